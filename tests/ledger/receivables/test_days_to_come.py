@@ -14,7 +14,6 @@ from radbill.ledger.receivables.deposits import import_deposits
 from radbill.ledger.receivables.disputes_noted import DisputeRequest, DisputeStep, note_dispute
 from radbill.ledger.receivables.patient_payments import post_patient_payments
 from radbill.ledger.receivables.payer_refunds import Refund, post_payer_refund
-from radbill.reconciliation.work_queue.recording import record_queue
 from tests.ledger.receivables.desk import ALPHA, C1, Desk
 
 TODAY = datetime.now(UTC).date()
@@ -44,7 +43,6 @@ DATES: dict[str, Callable[[Desk, date], object]] = {
         [DisputeRequest("C4", DisputeStep.NOTICE, day)], TODAY, desk.home),
     "bank's entry": lambda desk, day: import_deposits(_file(desk, f"date,amount,description\n{day},5.00,EFT9\n"),
                                                       desk.home),
-    "work queue": lambda desk, day: record_queue([], [], day, desk.home),
 }  # fmt: skip
 
 

@@ -15,7 +15,6 @@ from sqlalchemy import Connection, func, insert, select
 
 from radbill.core.failures import Failure
 from radbill.ledger.receivables.accounts import Account
-from radbill.ledger.store.days import refusal_of_day
 from radbill.ledger.store.events import Event, append_events, hold_chain, moment, user
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
@@ -107,8 +106,6 @@ def record_queue(
     try:
         with ledger.transaction() as connection:
             hold_chain(connection)
-            if early := refusal_of_day(connection, as_of, "The work queue", "Make it of today, or of a day before."):
-                return early
             differences = _note(connection, edits)
             _come_and_go(connection, tasks, as_of)
             return _recorded(connection, tasks, as_of, differences)
