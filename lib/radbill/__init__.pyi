@@ -77,6 +77,7 @@ from .codes.states import PROVINCES as PROVINCES
 from .codes.states import STATES as STATES
 from .codes.surprise_billing import NETWORKS as NETWORKS
 from .codes.surprise_billing import Protection as Protection
+from .codes.text import code_capitals as code_capitals
 from .codes.uncommon_claim_codes import ADJUSTMENT_GROUPS as ADJUSTMENT_GROUPS
 from .codes.uncommon_claim_codes import BENEFITS_ASSIGNED as BENEFITS_ASSIGNED
 from .codes.uncommon_claim_codes import CLAIM_NOTES as CLAIM_NOTES

@@ -106,6 +106,7 @@ _DIAGNOSES = {
     "Z1231": (True, False),
     "S52501": (False, True),
     "S52501A": (True, True),
+    "S62001": (False, True),
     "W19XXXA": (True, True),
     "F0280": (True, False),
     "G309": (True, False),

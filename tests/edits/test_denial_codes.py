@@ -7,8 +7,8 @@ from radbill.edits.engine.catalog import all_edits
 #: By code, with its meaning in a few words: the edits about that.
 EDITS = {
     "4 the modifier does not fit, or a needed one is missing": (
-        "RB4002 RB4005 RB4006 RB4008 RB4010 RB4013 RB4014 RB4016 RB4017 RB4018 RB4020 RB4022 RB5001 RB5002 RB7504 "
-        "RB8005 RB8025"
+        "RB4002 RB4005 RB4006 RB4008 RB4010 RB4013 RB4014 RB4016 RB4017 RB4018 RB4020 RB4022 RB4024 RB5001 RB5002 "
+        "RB7504 RB8005 RB8025"
     ),
     "5 procedure and place of service": "RB5006 RB5007",
     "6 age and procedure": "RB3011 RB3012 RB3025",
@@ -33,7 +33,7 @@ EDITS = {
     "50 not necessary": "RB7014 RB7019 RB7101 RB7102 RB7505",
     "54 several physicians or assistants": "RB4012",
     "58 not in this place of service": "RB5007",
-    "96 not covered": "RB3011 RB3025 RB3026 RB3027",
+    "96 not covered": "RB3011 RB3025 RB3026 RB3027 RB4024",
     "97 included in another service": "RB3010 RB8001 RB8002 RB8005 RB8007 RB8009 RB8022 RB8023",
     "107 the related service is not on the claim": "RB8003 RB8026",
     "109 not this payer's": "RB5002 RB5006",

@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
-from radbill.edits.engine.scrub import scrub
-from tests.edits.stub_book import StubBook
-from tests.edits.valid_batch import TODAY, batch_from, changed, valid_sketch
+from tests.edits.scrubbed_sketches import scrub_changed
+from tests.edits.valid_batch import batch_from, valid_sketch
 
 SILENT = {
     "an NPI with a wrong check digit": ("RB1001", {"practice.npi": "1234567890"}),
@@ -29,7 +28,7 @@ SILENT = {
 @pytest.mark.parametrize("name", SILENT)
 def test_it_is_found_and_holds_the_claim(name: str) -> None:
     edit_id, change = SILENT[name]
-    result = scrub(batch_from(changed(valid_sketch(), change)), StubBook(), TODAY)
+    result = scrub_changed(change)
     (finding,) = {finding for finding in result.findings if finding.edit_id == edit_id}
     assert finding.holds_claim
 

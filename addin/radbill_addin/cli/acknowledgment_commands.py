@@ -49,7 +49,7 @@ def post(files: tuple[Path, ...], *, as_json: bool) -> None:
 
 def _posted_facts(records: tuple[Any, ...]) -> dict[str, object]:
     *said, posting = records
-    return with_matches(acknowledgment_facts(said), posting.matched_segments)
+    return with_matches(acknowledgment_facts(said), posting.matched_segments, posting.may_mean)
 
 
 def _posted_words(records: tuple[Any, ...]) -> Iterable[str]:
@@ -67,6 +67,8 @@ def posted_words(records: Sequence[Any], posting: "Posting") -> Iterable[str]:
     for each in answered:
         if each.verdict is rb.Outcome.REJECTED and each.segment not in posting.matched_segments:
             yield f"NOT NOTED: the rejection of claim {each.claim_id or each.trace} fits no single claim in the ledger."
+        if claim_ids := posting.may_mean.get(each.segment):
+            yield f"Maybe meant by {each.claim_id}: {', '.join(claim_ids)}"
     files = [each for each in records if isinstance(each, rb.InterchangeAcknowledgment | rb.GroupAcknowledgment)]
     for file in files:
         if file.segment not in posting.matched_segments:

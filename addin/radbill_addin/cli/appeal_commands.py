@@ -8,7 +8,7 @@ import click
 
 import radbill as rb
 from radbill_addin.cli import main
-from radbill_addin.cli.day_option import day_or_today, is_future
+from radbill_addin.cli.day_option import day_or_today
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 from radbill_addin.cli.raw_options import DAY
 from radbill_addin.files.printed_text import write_printed_text
@@ -64,12 +64,7 @@ def letter(
     The letter has the facts, the rule, the argument, and the documents to attach; what only a person knows stands in
     brackets. For a denial about timely filing the record of the claim's submission is written beside it.
     """
-    sent_on = day_or_today(day)
-    if is_future(sent_on) and not draft:
-        _refuse(rb.Failure(rb.FailureReason.BAD_INPUT, "The letter would be noted as sent in the future.",
-                           "Give the day on which it went out; --draft writes it before, and notes nothing."),
-                as_json=as_json)  # fmt: skip
-    request = rb.AppealRequest(claim_id, sent_on, line_id, level, practice_npi, draft, anyway)
+    request = rb.AppealRequest(claim_id, day_or_today(day), line_id, level, practice_npi, draft, anyway)
     written = rb.write_appeal(request, folder)
     if isinstance(written, rb.Failure):
         _refuse(written, as_json=as_json)
@@ -134,9 +129,6 @@ def outcome(
     claim_id: str, line_id: str, *, result: str, day: datetime, note: str, practice_npi: str, as_json: bool
 ) -> None:
     """Note what became of the appeal of a CLAIM, or of one LINE. No money moves: the remittance does that."""
-    if is_future(day.date()):
-        _refuse(rb.Failure(rb.FailureReason.BAD_INPUT, "The decision would be in the future.",
-                           "Give the day that stands on it."), as_json=as_json)  # fmt: skip
     decided = rb.AppealOutcome(result)
     lines = rb.note_outcome(rb.OutcomeRequest(claim_id, decided, day.date(), line_id, note, practice_npi))
     if isinstance(lines, rb.Failure):

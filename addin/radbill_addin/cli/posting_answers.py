@@ -10,10 +10,12 @@ import click
 
 import radbill as rb
 from radbill_addin.cli.answer_files import exit_code_of_file, fault_words, file_facts
+from radbill_addin.cli.day_option import is_future
 from radbill_addin.cli.output import ExitCode, print_json, refuse
 from radbill_addin.cli.remittance_words import signed
 from radbill_addin.files.remittance_workbook import write_remittance_workbooks
 from radbill_addin.text.posting_facts import posted_facts
+from radbill_addin.text.remittance_words import alarm_words
 
 if TYPE_CHECKING:
     from radbill import PostedRemittance, PostedRemittanceFile, PublishedCodes
@@ -37,12 +39,10 @@ _REASONS = {
 _NOTES = {
     "PAID_AGAIN": "the payer paid it before and took nothing back. What was paid first is a credit: radbill credits",
     "PAID_BEYOND": "it pays more than was open. What had been adjusted is less now: look whether it is an overpayment",
+    "PAID_LESS": "the payer decided it before, with more, and took nothing back. It is posted as a supplement: ask the "
+    "payer whether it is one, or whether a reversal is still to come",
     "OTHER_CHARGE": "it states a larger charge than the claim was sent with: look whether it is the same claim",
 }
-_SAME_TRACE = (
-    "  Another payment of this payer with the same trace number is posted. Of this one nothing was booked: ask the "
-    "payer which holds. To post this one instead, undo the other first."
-)
 
 
 def answer_postings(files: Iterable[Path], work: "Work", *, as_json: bool, workbooks: Path | None = None) -> NoReturn:
@@ -110,8 +110,13 @@ def posting_words(each: "PostedRemittance") -> Iterator[str]:
     )
     if each.posted_before:
         yield f"  Posted {each.posted_before.at} by {each.posted_before.by} from {each.posted_before.file}."
-    if each.alarms:
-        yield _SAME_TRACE
+    for alarm in each.alarms:
+        yield f"  {' '.join(alarm_words(alarm))} Nothing of it was booked."
+    if "OTHER_PAYEE" in each.alarms:
+        numbers = filter(None, (header.payee_name, header.payee_id, header.payee_tax_id))
+        yield f"  It is paid to {', '.join(dict.fromkeys(numbers))}."
+    if not each.alarms and each.is_new and header.payment_date and is_future(header.payment_date):
+        yield f"  Its money moves on {rb.us_date(header.payment_date)}."
     if each.interest_off_cents:
         yield (
             "  LOOK AT: interest at its claims (AMT*I) and beside them (L6) differ by "

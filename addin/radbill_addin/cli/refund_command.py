@@ -6,7 +6,7 @@ import click
 
 import radbill as rb
 from radbill_addin.cli import main
-from radbill_addin.cli.day_option import day_or_today, is_future
+from radbill_addin.cli.day_option import day_or_today
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 from radbill_addin.cli.raw_options import DAY, number_option
 
@@ -28,11 +28,7 @@ def refund(
     What a patient gets back goes with `radbill payment post`, its amount negative.
     """
     amount = number_option(amount_text, "--amount", rb.amount_of)
-    on = day_or_today(day)
-    if is_future(on):
-        early = rb.Failure(rb.FailureReason.BAD_INPUT, "The refund would be in the future.", "Post it once it is out.")
-        refuse([early], as_json=as_json, code=ExitCode.WRONG_USE)
-    answer = rb.post_payer_refund(rb.Refund(claim_id, amount, on, reference, payer, practice_npi))
+    answer = rb.post_payer_refund(rb.Refund(claim_id, amount, day_or_today(day), reference, payer, practice_npi))
     if isinstance(answer, rb.Failure):
         is_use = answer.reason is rb.FailureReason.BAD_INPUT
         refuse([answer], as_json=as_json, code=ExitCode.WRONG_USE if is_use else ExitCode.NO_ANSWER)

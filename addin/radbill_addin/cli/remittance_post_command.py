@@ -17,11 +17,21 @@ from radbill_addin.cli.remittance_commands import remittance
     "--workbook", "folder", type=click.Path(file_okay=False, path_type=Path),
     help="Folder into which a workbook of each payment is written: Deposit, Claims, Lines, Provider level, Set aside.",
 )  # fmt: skip
+@click.option(
+    "--accept", "accepted", type=click.Choice(["other-payee", "future-date"]), multiple=True,
+    help="Post payments all the same that pay an NPI and tax ID of no practice here, or are dated in the future.",
+)  # fmt: skip
 @as_json
-def post(files: tuple[Path, ...], *, folder: Path | None, as_json: bool) -> None:
+def post(files: tuple[Path, ...], *, folder: Path | None, accepted: tuple[str, ...], as_json: bool) -> None:
     """Post 835 files (also .gz and .zip) to the claims of the ledger, each payment once, whatever file brings it.
 
     Claims that are not ours, do not add up, or wait for the claim that they take back are set aside with the reason;
-    their money stays in the account set aside until then. The rest of the payment is posted.
+    their money stays in the account set aside until then. The rest of the payment is posted. A payment to another
+    NPI and tax ID, one that is dated in the future, and a second one with the same trace number are not posted.
     """
-    answer_postings(files, rb.post_remittances, as_json=as_json, workbooks=folder)
+    alarms = [each.replace("-", "_").upper() for each in accepted]
+
+    def work(path: Path, codes: "rb.PublishedCodes") -> "tuple[rb.PostedRemittanceFile, ...] | rb.Failure":
+        return rb.post_remittances(path, codes, accepted=alarms)
+
+    answer_postings(files, work, as_json=as_json, workbooks=folder)

@@ -36,7 +36,7 @@ def code(cell: object, what: str, width: int = 0) -> str:
     Raises:
         BadArgumentError: the cell is blank.
     """
-    return _there(code_of(cell, width).upper(), what)
+    return _there(rb.code_capitals(code_of(cell, width)), what)
 
 
 @lru_cache(_REMEMBERED, typed=True)

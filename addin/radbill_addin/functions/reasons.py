@@ -41,14 +41,14 @@ def RAD_RARC(rarc: object, what: object = None) -> Cells:  # noqa: N802 - name i
 
 
 def _reason(carc: object, what: object) -> _Question:
-    found = _REASON.fullmatch(text_of(carc).upper())
+    found = _REASON.fullmatch(rb.code_capitals(text_of(carc)))
     if found is None:
         raise BadArgumentError("This is no reason code; write it as 197 or CO-197.")
     return found[2].lstrip("0") or "0", found[1] or "", _part(what)
 
 
 def _remark(rarc: object, what: object) -> _Question:
-    code = text_of(rarc).upper()
+    code = rb.code_capitals(text_of(rarc))
     if not _REMARK.fullmatch(code):
         raise BadArgumentError("This is no remark code; write it as N115 or MA130.")
     return code, "", _part(what)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from radbill import (
     Cell,
     amount_of,
+    code_capitals,
     code_of,
     date_of,
     has_number_tail,
@@ -117,7 +118,7 @@ def _code(column: Column, cell: Cell) -> CellRead:
     if isinstance(cell, float) or has_number_tail(text):
         code = code.zfill(_WIDTHS.get(field, 0))
         return _code_from_number(code, has_zeros_back=code != code_of(cell))
-    return CellRead(text) if code in {text, text.upper()} else _code_from_text(text, code)
+    return CellRead(text) if code in {text, code_capitals(text)} else _code_from_text(text, code)
 
 
 def _no_code(cell: str, text: str) -> CellRead | None:
@@ -154,7 +155,7 @@ def _code_from_text(text: str, code: str) -> CellRead:
             f"Give each modifier a cell of its own, {AGAIN_TOLERANT}.",
             "The cell held more than one modifier, and each was taken.",
         )
-    if re.sub("[ -]", "", hyphenated(text)).upper() == code:
+    if code_capitals(re.sub("[ -]", "", hyphenated(text))) == code:
         return CellRead(code)
     return CellRead(
         code,

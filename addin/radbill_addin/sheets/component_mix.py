@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from radbill import code_capitals
 from radbill_addin.ports.workbook_port import Block, WorkbookPort
 from radbill_addin.sheets.column import Column, Kind, Sheet
 from radbill_addin.sheets.heading_row import plain_heading
@@ -110,7 +111,7 @@ def _rows(rows: Iterable[Row]) -> Iterator[MixRow]:
         volume, percent = row.values.get("volume"), row.values.get("reduced_percent")
         yield MixRow(
             row.number,
-            row.text("procedure_code").upper(),
+            code_capitals(row.text("procedure_code")),
             volume if isinstance(volume, Decimal) else Decimal(-1),
             percent if isinstance(percent, Decimal) else Decimal(0),
         )

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Container, Mapping
 from decimal import Decimal
 
-from radbill import Fee
+from radbill import Fee, code_capitals
 from radbill_addin.sheets.contract_rows import CODE, refuse_unknown
 from radbill_addin.sheets.contracts import COMPONENTS, SETTINGS
 from radbill_addin.sheets.row_reader import RowReader
@@ -19,7 +19,7 @@ def read_fees(reader: RowReader, contracts: Container[str]) -> Fees:
     tables: dict[str, dict[tuple[str, str], tuple[Fee, ...]]] = defaultdict(dict)
     for row in reader.table.rows:
         refuse_unknown(reader, row, contracts)
-        code, component = row.text("procedure_code").upper(), row.text("component")
+        code, component = code_capitals(row.text("procedure_code")), row.text("component")
         if not CODE.fullmatch(code):
             reader.problem(row, "procedure_code", "This is no procedure code.", "Give five characters, as in 70450.")
         if component not in COMPONENTS:

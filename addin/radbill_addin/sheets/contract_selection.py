@@ -2,7 +2,7 @@
 
 import re
 
-from radbill import MODALITIES, Selection
+from radbill import MODALITIES, Selection, code_capitals
 from radbill_addin.sheets.contract_rows import CODE
 from radbill_addin.sheets.contracts import COMPONENTS
 from radbill_addin.sheets.row_reader import RowReader
@@ -28,7 +28,7 @@ def read_selection(reader: RowReader, row: Row) -> Selection:
 
 def _codes(reader: RowReader, row: Row) -> tuple[str, str]:
     """The lowest and the highest code."""
-    first, last = row.text("first_code").upper(), row.text("last_code").upper()
+    first, last = code_capitals(row.text("first_code")), code_capitals(row.text("last_code"))
     for field, code in (("first_code", first), ("last_code", last)):
         if code and not CODE.fullmatch(code):
             reader.problem(row, field, "This is no procedure code.", "Give five characters, as in 70450.")

@@ -93,7 +93,7 @@ def _rows(name: str, port: WorkbookPort, log: ReadingLog) -> Sequence[Row]:
 
 def _provider(key: str, values: Mapping[str, object]) -> "EstimateProvider":
     text = {field: str(values.get(field, "")) for field in ("name", "npi", "phone", "tax_id", *_PLACE)}
-    address = rb.Address(**{field: text[field] for field in _PLACE} | {"state": text["state"].upper()})
+    address = rb.Address(**{field: text[field] for field in _PLACE} | {"state": rb.code_capitals(text["state"])})
     tax_id = text["tax_id"].replace("-", "")
     return rb.EstimateProvider(
         key=key, name=text["name"], npi=text["npi"], tax_id=tax_id, address=address, phone=text["phone"]
@@ -104,7 +104,7 @@ def _services(row: Row, terms: _Terms, notes: list[str]) -> "list[EstimateServic
     """The services of a row: one, or as many as the exam's name means when it has no code."""
     description = row.text("description")
     typed = row.text("procedure_code")
-    codes = (typed.upper(),) if typed else _codes(description, row.number, terms, notes)
+    codes = (rb.code_capitals(typed),) if typed else _codes(description, row.number, terms, notes)
     charge = row.values.get("charge_amount")
     if charge is not None and len(codes) > 1:
         notes.append(f"Row {row.number}: one charge for several codes ({', '.join(codes)}); write a row for each.")
@@ -119,7 +119,7 @@ def _services(row: Row, terms: _Terms, notes: list[str]) -> "list[EstimateServic
             notes.append(f"Row {row.number}, {code}: {basis}.")
         made.append(rb.EstimateService(
             description=description, procedure_code=code, modifiers=modifiers, units=units,
-            diagnoses=tuple(row.text("diagnoses").upper().replace(",", " ").split()), charge_amount=amount,
+            diagnoses=tuple(rb.code_capitals(row.text("diagnoses")).replace(",", " ").split()), charge_amount=amount,
             basis=basis, provider_key=row.text("provider_key"),
         ))  # fmt: skip
     return made

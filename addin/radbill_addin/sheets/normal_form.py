@@ -7,7 +7,7 @@ them, in whatever is sent; not in the workbook's own keys, of which other cells 
 
 import re
 
-from radbill import UPPER_CASE_FIELDS, billed_member_id, normal_form, plain_spelling
+from radbill import UPPER_CASE_FIELDS, billed_member_id, code_capitals, normal_form, plain_spelling
 from radbill_addin.sheets.column import Column, Kind
 
 _PROCEDURES = ("cpt", "hcpcs")
@@ -56,7 +56,7 @@ def _preferred_ascii(column: Column, field: str, text: str) -> tuple[str, str]:
         return number, CARD if number != text else ""
     if field == "clinical_trial_number" and (trial := _REGISTERED_TRIAL.fullmatch(text)):
         return trial[1], TRIAL
-    large = text.upper()
+    large = code_capitals(text)
     return (large, LARGE) if large != text and _is_sure(field, text) else (text, "")
 
 

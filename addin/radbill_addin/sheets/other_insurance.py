@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from radbill import ADJUSTMENT_GROUPS, DecisionRow, PayerAdjustment, decision_key, modifiers_of
+from radbill import ADJUSTMENT_GROUPS, DecisionRow, PayerAdjustment, code_capitals, decision_key, modifiers_of
 from radbill_addin.sheets.column import Column, Kind, Sheet, grouped
 from radbill_addin.sheets.layout import Layout
 from radbill_addin.sheets.reading_log import ReadingLog
@@ -133,11 +133,11 @@ def _adjustments(reader: RowReader, row: Row) -> Iterator[PayerAdjustment]:
         elif amount is None:
             reader.problem(row, amount_field, "The adjustment has no amount.", "Type its dollars.")
         else:
-            yield PayerAdjustment(reason[1].upper(), reason[2].upper(), amount)  # type: ignore[arg-type]
+            yield PayerAdjustment(code_capitals(reason[1]), code_capitals(reason[2]), amount)  # type: ignore[arg-type]
 
 
 def _remarks(reader: RowReader, row: Row) -> tuple[str, ...]:
-    codes = tuple(re.split(r"[,;\s]+", row.text("remarks").upper().strip(" ,;")))
+    codes = tuple(re.split(r"[,;\s]+", code_capitals(row.text("remarks")).strip(" ,;")))
     if not all(map(_REMARK.fullmatch, codes)):
         reader.problem(row, "remarks", "A remark code has letters and digits, as in N130.", "Correct the codes.")
     return codes

@@ -3,7 +3,7 @@
 Switzerland's have four digits, Iceland's three, Japan's seven; made into a ZIP code they name no place, or another one.
 """
 
-from radbill import Cell, is_blank, text_of
+from radbill import Cell, code_capitals, is_blank, text_of
 from radbill_addin.sheets.column import Column
 
 _ZIP_CODE, _UNITED_STATES = "zip_code", "US"
@@ -17,7 +17,7 @@ def country_field(column: Column) -> str:
 
 def names_another_country(country: Cell) -> bool:
     """Whether the cell of a country names another one than the United States."""
-    return not is_blank(country) and text_of(country).upper() != _UNITED_STATES
+    return not is_blank(country) and code_capitals(text_of(country)) != _UNITED_STATES
 
 
 def as_postal_code(column: Column) -> Column:

@@ -11,6 +11,7 @@ from radbill_addin.sheets.remittance import CLAIMS, LINES, PROVIDER_LEVEL, RESUL
 from radbill_addin.sheets.remittance_rows import RemittanceRows, Row, dollars, link, totals_of
 from radbill_addin.text.cell_text import single_line
 from radbill_addin.text.counted import counted
+from radbill_addin.text.remittance_words import alarm_words
 
 if TYPE_CHECKING:
     from radbill import PostedSet
@@ -34,8 +35,8 @@ def deposit_blocks(posted: "PostedSet", rows: RemittanceRows) -> Iterator[Block]
 
 def notice_of(posted: "PostedSet") -> str:
     """Whether the payment ties, in a sentence."""
-    if posted.has_same_trace:
-        return "NOT POSTED: another payment of this payer with this trace number is posted. Ask the payer which holds."
+    if posted.alarms:
+        return f"NOT POSTED: {' '.join(alarm_words(posted.alarms[0]))}"
     if posted.state == "NOT_POSTED":
         return "NOT POSTED: post the file first."
     waiting = sum(each.state != "POSTED" for each in posted.claims)

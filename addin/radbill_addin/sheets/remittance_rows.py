@@ -11,6 +11,7 @@ from radbill_addin.sheets.remittance import CLAIMS, LINES, PROVIDER_LEVEL, RESUL
 from radbill_addin.text.cell_text import single_line
 from radbill_addin.text.remittance_words import (
     adjustment_words,
+    alarm_words,
     corrected_words,
     match_words,
     provider_adjustment_words,
@@ -31,8 +32,6 @@ _STEPS = {
     "DOCUMENTS": "Send documents", "BILL_PATIENT": "Bill the patient", "WRITE_OFF": "Write off", "REVIEW": "Look at it",
 }  # fmt: skip
 _LOOK_AT_PATIENT = "Check the patient"
-_SAME_TRACE = ("Another payment of this payer with the same trace number is posted.",
-               "Ask the payer which holds. To post this one, undo the other first.")  # fmt: skip
 
 
 class Known(NamedTuple):
@@ -90,7 +89,7 @@ def remittance_rows(posted: "PostedSet", known: Known) -> RemittanceRows:
         rows.lines.extend(_line(detail, each, at, known) for each in detail.lines)
         rows.lines.extend(_whole(detail, at))
         if detail.state != "POSTED":
-            rows.set_aside.append(_set_aside(detail, has_same_trace=posted.has_same_trace))
+            rows.set_aside.append(_set_aside(detail, posted.alarms))
     rows.provider_level.extend(map(_provider, posted.totals.provider_adjustments))
     return rows
 
@@ -246,8 +245,8 @@ def _whole(detail: "PostedClaimDetail", claim_row: int) -> Iterator[Row]:
         }
 
 
-def _set_aside(detail: "PostedClaimDetail", *, has_same_trace: bool) -> Row:
-    why, what_to_do = _SAME_TRACE if has_same_trace else set_aside_words(detail.reason)
+def _set_aside(detail: "PostedClaimDetail", alarms: Sequence[str]) -> Row:
+    why, what_to_do = alarm_words(alarms[0]) if alarms else set_aside_words(detail.reason)
     claim = detail.claim
     may_be = "; ".join(f"{each.claim_id} ({dollars(each.charge_cents):,.2f}): {match_words(each.matched_by)}"
                        for each in detail.candidates)  # fmt: skip
@@ -260,7 +259,7 @@ def _set_aside(detail: "PostedClaimDetail", *, has_same_trace: bool) -> Row:
         "what_to_do": what_to_do,
         "candidates": single_line(may_be),
         "payer_number": single_line(claim.payer_claim_control_number or ""),
-        "item": str(detail.item) if detail.item is not None and not has_same_trace else None,
+        "item": str(detail.item) if detail.item is not None and not alarms else None,
     }
 
 

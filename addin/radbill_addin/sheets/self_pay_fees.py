@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from radbill import COMPONENT_MODIFIERS, GLOBAL_SERVICE
+from radbill import COMPONENT_MODIFIERS, GLOBAL_SERVICE, code_capitals
 from radbill_addin.sheets.column import Column, Kind, Sheet
 from radbill_addin.sheets.table import Row
 
@@ -25,7 +25,7 @@ FEES = Sheet(
 def self_pay_fees(rows: Iterable[Row]) -> Mapping[tuple[str, str], Decimal]:
     """Fees of one unit, dollars, by code and component; a row without a fee says nothing."""
     return {
-        (row.text("procedure_code").upper(), row.text("component") or GLOBAL_SERVICE): Decimal(str(amount))
+        (code_capitals(row.text("procedure_code")), row.text("component") or GLOBAL_SERVICE): Decimal(str(amount))
         for row in rows
         if (amount := row.values.get("fee_amount")) is not None
     }

@@ -1,6 +1,6 @@
 """Acknowledgments and answers about claims as they stand in JSON; scripts rely on the names."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -29,10 +29,15 @@ def acknowledgment_facts(records: Iterable[object]) -> Facts:
     }
 
 
-def with_matches(facts: Facts, segments: Container[object]) -> Facts:
-    """What acknowledgments say, each part marked with whether it is about something in the ledger."""
+def with_matches(facts: Facts, segments: Container[object], may_mean: Mapping[int, tuple[str, ...]]) -> Facts:
+    """What acknowledgments say, each part marked with whether it is about something in the ledger, or may be."""
+
+    def marks(segment: int) -> Facts:
+        claim_ids = may_mean.get(segment)
+        return {"matched": segment in segments} | ({"may_mean": list(claim_ids)} if claim_ids else {})
+
     marked = {
-        name: [{**each, "matched": each["segment"] in segments} for each in parts]
+        name: [{**each, **marks(each["segment"])} for each in parts]
         for name in ("interchanges", "groups", "claims")
         if isinstance(parts := facts.get(name), list)
     }

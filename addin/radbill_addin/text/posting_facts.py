@@ -23,7 +23,16 @@ def posted_facts(each: PostedRemittance) -> Facts:
         "posted_before": {"at": before.at, "by": before.by, "file": before.file} if before else None,
         "alarms": list(each.alarms),
         "claims": list(map(_claim, each.claims)),
-    } | ({"interest_off_by": money(each.interest_off_cents)} if each.interest_off_cents else {})
+    } | _further(each)
+
+
+def _further(each: PostedRemittance) -> Facts:
+    """What only some payments have."""
+    facts: Facts = {"interest_off_by": money(each.interest_off_cents)} if each.interest_off_cents else {}
+    if "OTHER_PAYEE" in each.alarms:
+        payee = each.header
+        facts["payee"] = {"name": payee.payee_name, "id": payee.payee_id, "tax_id": payee.payee_tax_id}
+    return facts
 
 
 def _claim(claim: PostedClaim) -> Facts:

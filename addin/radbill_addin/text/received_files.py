@@ -7,6 +7,7 @@ from radbill import BatchAnswer, ClaimAnswer, FileKind, Outcome, PostedRemittanc
 from radbill_addin.text.acknowledgment_facts import acknowledgment_facts, claim_facts, with_matches
 from radbill_addin.text.counted import counted
 from radbill_addin.text.posting_facts import posted_facts
+from radbill_addin.text.remittance_words import alarm_words
 
 _KIND_WORDS = {
     FileKind.INTERCHANGE_ACKNOWLEDGMENT: "TA1 (answer to the whole file)",
@@ -37,10 +38,6 @@ _STATES = {
 }  # fmt: skip
 _SET_ASIDE = "Money of a remittance waits for you: see the sheet Set aside of its workbook."
 _NOT_POSTED = "A remittance could not be posted. Get the whole file again, or ask the payer."
-_SAME_TRACE = (
-    "Another payment of the payer with the same trace number is posted. Ask the payer which holds; nothing of the "
-    "second one was noted."
-)
 
 
 def headline_of(file: ReceivedFile) -> str:
@@ -63,6 +60,18 @@ def received_sentences(file: ReceivedFile) -> Iterator[str]:
         yield _payment(each)
     if (posting := file.posting) and not posting.matched_segments:
         yield "It is about nothing in the ledger."
+    yield from _possible_claims(file)
+
+
+def _possible_claims(file: ReceivedFile) -> Iterator[str]:
+    """Claims of ours that answers about unknown claim IDs may mean: payers cut IDs, and write them in capitals."""
+    if not (file.acknowledgments and file.posting):
+        return
+    for record in file.acknowledgments.records:
+        if isinstance(record, ClaimAnswer) and (claim_ids := file.posting.may_mean.get(record.segment)):
+            verdict = "rejects" if record.verdict is Outcome.REJECTED else "answers"
+            meant = ", ".join(claim_ids)
+            yield f"It {verdict} claim ID {record.claim_id}, which you did not send. Maybe meant: {meant}."
 
 
 def must_do(file: ReceivedFile) -> tuple[str, ...]:
@@ -86,8 +95,9 @@ def _tasks_of_payments(file: ReceivedFile) -> Iterator[str]:
     new = [each for each in file.remittances.remittances if each.is_new]
     if not file.remittances.remittances:
         yield _NOT_POSTED
-    if any(each.alarms for each in new):
-        yield _SAME_TRACE
+    for alarm in dict.fromkeys(alarm for each in new for alarm in each.alarms):
+        why, what_to_do = alarm_words(alarm)
+        yield f"A payment was not booked: {why[0].lower()}{why[1:]} {what_to_do}"
     if any(each.needs_a_person and not each.alarms for each in new):
         yield _SET_ASIDE
 
@@ -145,7 +155,7 @@ def _posted_facts(file: ReceivedFile) -> dict[str, object]:
     if not (file.acknowledgments and file.posting):
         return {}
     posting = file.posting
-    said = with_matches(acknowledgment_facts(file.acknowledgments.records), posting.matched_segments)
+    said = with_matches(acknowledgment_facts(file.acknowledgments.records), posting.matched_segments, posting.may_mean)
     return said | {
         "noted": posting.noted_count,
         "rejected": posting.rejected_count,

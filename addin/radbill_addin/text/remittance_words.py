@@ -21,6 +21,14 @@ _PROVIDER_REASONS = {
     "IR": "Tax withholding", "IS": "Interim settlement", "J1": "Not reimbursable", "L3": "Penalty", "L6": "Interest",
     "LE": "Levy", "LS": "Lump sum", "WO": "Overpayment taken back", "WU": "Overpayment of before, taken back",
 }  # fmt: skip
+_ALARMS = {
+    "SAME_TRACE": ("Another payment of this payer with the same trace number is posted.",
+                   "Ask the payer which holds. To post this one, undo the other first."),
+    "OTHER_PAYEE": ("It pays an NPI and tax ID that no practice of the ledger has.",
+                    "Not yours: ask the payer. Yours: radbill remittance post FILE --accept other-payee"),
+    "FUTURE_DATE": ("It is dated in the future.",
+                    "Ask the payer. If the date is right: radbill remittance post FILE --accept future-date"),
+}  # fmt: skip
 _REASONS = {
     "NOT_OURS": ("It fits no claim of the ledger.", "Type your claim ID. Not yours: ask the payer."),
     "AMBIGUOUS": ("It fits several claims of the ledger.", "Type the claim ID of the one that is meant."),
@@ -44,6 +52,11 @@ def match_words(matched_by: str | None) -> str:
 def set_aside_words(reason: str | None) -> tuple[str, str]:
     """Why a claim is set aside, and what to do."""
     return _REASONS.get(reason or "", ("", ""))
+
+
+def alarm_words(alarm: str) -> tuple[str, str]:
+    """Why nothing of a payment is booked, and what to do."""
+    return _ALARMS[alarm]
 
 
 def adjustment_words(adjustments: Iterable[RemittedAdjustment]) -> str:

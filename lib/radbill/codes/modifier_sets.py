@@ -40,9 +40,11 @@ EQUIPMENT_MODIFIERS = (FILM, COMPUTED_RADIOGRAPHY, CT_BELOW_STANDARD)
 
 #: The denial is expected and the patient signed a notice; the law never covers it; expected without a notice.
 NOTICE_SIGNED, NEVER_COVERED, NO_NOTICE = "GA", "GY", "GZ"
+#: A notice was given though none was needed, for what the law never covers.
+VOLUNTARY_NOTICE = "GX"
 #: Say that the practice expects Medicare's denial (advance beneficiary notices).
 NOTICE_MODIFIERS = CitedCodes(
-    (NOTICE_SIGNED, "GX", NEVER_COVERED, NO_NOTICE), Citation(sources.CLAIMS_MANUAL, "chapter 30")
+    (NOTICE_SIGNED, VOLUNTARY_NOTICE, NEVER_COVERED, NO_NOTICE), Citation(sources.CLAIMS_MANUAL, "chapter 30")
 )
 
 #: A PET scan of a tumor, before its first treatment and after it.

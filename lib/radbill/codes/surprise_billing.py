@@ -21,6 +21,7 @@ from radbill.codes.places import (
     SURGICAL_CENTER,
 )
 from radbill.codes.self_pay import SELF_PAY_CODE
+from radbill.codes.text import code_capitals
 from radbill.core import sources
 from radbill.core.citations import Citation, Confidence
 
@@ -167,7 +168,7 @@ def places_listed(text: str) -> tuple[str, ...]:
     (('HOSPITAL', 'EAST', 'ASC'), ('ALL',))
     """
     return tuple(
-        each for part in text.upper().replace("\n", ",").replace(";", ",").split(",") if (each := part.strip())
+        each for part in code_capitals(text).replace("\n", ",").replace(";", ",").split(",") if (each := part.strip())
     )
 
 
@@ -180,4 +181,4 @@ def is_place_listed(text: str, place: str) -> bool | None:
     listed = places_listed(text)
     if not listed or not place.strip():
         return True if listed == (ALL_PLACES,) else False if listed == (NO_PLACE,) else None
-    return ALL_PLACES in listed or place.strip().upper() in listed
+    return ALL_PLACES in listed or code_capitals(place.strip()) in listed

@@ -7,6 +7,15 @@ from stdnum.util import clean
 _CAPITALS = str.maketrans(ascii_lowercase, ascii_uppercase)
 
 
+def code_capitals(text: str) -> str:
+    """The letters a to z of a code large, all else as it is: no foreign letter becomes a code, nor one letter two.
+
+    >>> code_capitals("us"), code_capitals("ß"), code_capitals("\N{LATIN SMALL LIGATURE FI}")
+    ('US', 'ß', 'ﬁ')
+    """
+    return text.translate(_CAPITALS)
+
+
 def trimmed_capitals(value: str) -> str:
     """Take off blanks around a text and write its letters a to z large.
 
@@ -15,7 +24,7 @@ def trimmed_capitals(value: str) -> str:
     >>> trimmed_capitals(" tc "), trimmed_capitals("ß")
     ('TC', 'ß')
     """
-    return value.strip().translate(_CAPITALS)
+    return code_capitals(value.strip())
 
 
 def without_marks(value: str, marks: str) -> str:

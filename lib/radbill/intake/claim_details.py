@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from radbill.codes.code_sets import MAMMOGRAPHY
+from radbill.codes.text import code_capitals
 from radbill.codes.uncommon_claim_codes import ADDITIONAL_INFORMATION
 from radbill.edi.claim_837p.claim_document.ndc import eleven_digits
 from radbill.intake.charge_details import ClaimCells, LineCells, SharedCells
@@ -105,7 +106,7 @@ def line_details_of(row: ChargeRow, shared: Mapping[str, Any], tables: Registrat
 
 def certification_of(facility: Facility | None, procedure_codes: Iterable[str]) -> str:
     """A facility's certification (REF*EW), which goes with a mammogram done there."""
-    is_mammography = any(code.upper() in MAMMOGRAPHY for code in procedure_codes)
+    is_mammography = any(code_capitals(code) in MAMMOGRAPHY for code in procedure_codes)
     return facility.mammography_certification_number if facility and is_mammography else ""
 
 

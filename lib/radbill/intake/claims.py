@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from radbill.codes.claim_codes import PRIMARY
 from radbill.codes.raw.identifiers import modifiers_of
+from radbill.codes.text import code_capitals
 from radbill.intake.charge_row import ChargeRow, LineOfRow
 from radbill.intake.claim_details import (
     certification_of,
@@ -108,7 +109,7 @@ def _line(
     facility = tables.facilities.get(row.facility_id or shared.get("facility_id", ""))
     return ServiceLine(
         line_id=row.line_id or default_id,
-        procedure_code=row.procedure_code.upper(),
+        procedure_code=code_capitals(row.procedure_code),
         modifiers=tuple(modifier for text in row.modifiers for modifier in modifiers_of(text)),
         units=row.units,
         charge_amount=row.charge_amount,
@@ -150,4 +151,4 @@ def _diagnoses(row: ChargeRow) -> list[str]:
 
 
 def _plain(codes: Iterable[str]) -> list[str]:
-    return [code.replace(".", "").upper() for code in codes if code]
+    return [code_capitals(code.replace(".", "")) for code in codes if code]

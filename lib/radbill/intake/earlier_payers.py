@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from radbill.codes.text import code_capitals
 from radbill.model.claim import Claim, ServiceLine
 from radbill.model.claim_details import LinePayerDecision, OtherCoverage, PayerDecision
 from radbill.model.record import Record
@@ -161,7 +162,7 @@ def _line_decision(row: DecisionRow, whole: DecisionRow, bundled_into_line: int 
     return LinePayerDecision(
         payer_key=row.payer_key,
         paid_amount=row.paid_amount,
-        procedure_code=row.procedure_code.upper(),
+        procedure_code=code_capitals(row.procedure_code),
         modifiers=row.modifiers,
         units=row.units,
         bundled_into_line=bundled_into_line,

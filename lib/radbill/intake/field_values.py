@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from radbill.codes.raw.phones import phone_of
+from radbill.codes.text import code_capitals
 
 #: A row or form: typed values by dotted path of the field in its record; what is blank is left out.
 FieldValues = Mapping[str, object]
@@ -40,18 +41,18 @@ def billed_member_id(text: str) -> str:
     ('1EG4TE5MK73', '12-34-a')
     """
     card = _AS_ON_THE_CARD.fullmatch(text)
-    return "".join(card.groups()).upper() if card else text
+    return code_capitals("".join(card.groups())) if card else text
 
 
 def _as_recorded(field: str, value: object) -> object:
     if not isinstance(value, str):
         return value
     if field in _WITHOUT_HYPHENS:
-        return re.sub(r"[\s-]", "", value).upper()
+        return code_capitals(re.sub(r"[\s-]", "", value))
     if field == "member_id":
         return billed_member_id(value)
     if field == "contact_phone":
         return phone_of(value)
     if field == "role":
         return value.lower()
-    return value.upper() if field in UPPER_CASE_FIELDS else value
+    return code_capitals(value) if field in UPPER_CASE_FIELDS else value

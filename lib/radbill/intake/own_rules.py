@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from radbill.codes import modifier, place_of_service
 from radbill.codes.modality import MODALITIES
 from radbill.codes.spans import diagnosis_spans, procedure_spans
+from radbill.codes.text import code_capitals
 from radbill.intake.own_rule_cells import RuleCells
 from radbill.model.own_rules import EditSwitch, OwnAction, OwnField, OwnRule, SwitchEffect
 
@@ -45,7 +46,7 @@ def own_rule_from(rule_key: str, values: Mapping[str, object]) -> OwnRule:
         source=cells.text("source"),
     )
     _look_over(rule, cells)
-    value = rule.set_value.upper() if rule.set_field in _MODIFIER_FIELDS else rule.set_value
+    value = code_capitals(rule.set_value) if rule.set_field in _MODIFIER_FIELDS else rule.set_value
     return rule.model_copy(update={"set_value": value, "problems": tuple(cells.problems)})
 
 
@@ -109,7 +110,7 @@ def _look_over_value(rule: OwnRule, cells: RuleCells) -> None:
         field = "set_value" if cells.text("set_field") else "set_field"
         cells.problem(field, "The rule sets nothing.", "Choose the field, and give the value.")
         return
-    value = rule.set_value.upper()
+    value = code_capitals(rule.set_value)
     if rule.set_field in _MODIFIER_FIELDS and (why := modifier.problem(value)):
         cells.problem("set_value", f"This is no modifier: {why}", "Give one modifier, as in 26.")
     if rule.set_field is OwnField.PLACE_OF_SERVICE and (why := place_of_service.problem(value)):

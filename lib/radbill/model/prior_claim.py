@@ -42,7 +42,7 @@ class PriorLine(Record):
 
 
 class PriorClaim(Record):
-    """The newest sending of a claim of the batch under review that some payer has.
+    """The newest sending that some payer has of a claim of the batch under review, or of one whose ID looks like its.
 
     Attributes:
         claim_id: CLM01.
@@ -54,6 +54,7 @@ class PriorClaim(Record):
         payer_id: To whom it was sent.
         is_of_another_patient: Whether it was for somebody else than the claim under review.
         has_changed_patient: Whether member ID, first name or birth date are otherwise, though it is the same person.
+        has_like_id: Whether its ID only looks like that of a claim under review, and none of these has it.
         lines: Its lines in their order.
         record: The whole claim as its file held it; none where the archive of this computer does not have the file.
     """
@@ -67,5 +68,6 @@ class PriorClaim(Record):
     payer_id: str = ""
     is_of_another_patient: bool = False
     has_changed_patient: bool = False
+    has_like_id: bool = False
     lines: tuple[PriorLine, ...] = ()
     record: Annotated[SentClaim, _AsItIs] | None = None

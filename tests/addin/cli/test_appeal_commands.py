@@ -8,6 +8,7 @@ import docx
 import pytest
 from click.testing import CliRunner
 
+from radbill.ledger.store import days
 from radbill_addin.cli import appeal_commands, day_option, main
 from tests.edi.remittance_835.invented_remittances import file_of, set_of
 from tests.ledger.receivables.desk import ALPHA, Desk
@@ -61,6 +62,7 @@ def test_a_letter_that_goes_out_in_the_future_is_only_a_draft(run, tmp_path) -> 
 def test_the_letter_in_words_and_its_outcome(run, tmp_path, monkeypatch) -> None:
     for module in (appeal_commands, day_option):
         monkeypatch.setattr(module, "day_or_today", lambda day: day.date() if day else date(2027, 5, 10))
+    monkeypatch.setattr(days, "today_of", lambda _: date(2027, 5, 10))
     answer = run("letter", "C4", "--to", tmp_path / "out", "--sent-on", "2027-04-01")
     assert answer.exit_code == 0
     for part in ("redetermination, $400.00", "Attach: ", "received by 2027-03-25", "has passed", "brackets"):

@@ -73,7 +73,7 @@ def _holds(one: dict) -> None:
     assert Decimal(one["payment_amount"]) == sum(Decimal(one[name]) for name in names)
     assert one["state"] in STATES
     assert set(one["trace"]) == {"number", "originator_id"}
-    assert set(one["alarms"]) <= {"SAME_TRACE"}
+    assert set(one["alarms"]) <= {"SAME_TRACE", "OTHER_PAYEE", "FUTURE_DATE"}
     for claim in one["claims"]:
         assert set(claim) >= {"segment", "claim_id", "state", "matched_by", "reason"}
         assert claim["state"] in {"POSTED", "SET_ASIDE"}

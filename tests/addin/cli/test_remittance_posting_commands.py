@@ -128,3 +128,18 @@ def test_22_a_payment_is_found_by_trace_claim_number_and_name(run, file) -> None
                                  "  claim C2: paid $70.00 POSTED", "1 payment"]  # fmt: skip
     assert run("remittance", "find", "EFT1").output.count("claim C") == 2
     assert run("remittance", "find", "nothing").output == "0 payments\n"
+
+
+def test_a_payment_to_somebody_else_is_told_and_posted_once_it_is_accepted(run, file) -> None:
+    path = file("a.835", file_of(set_of(C1, "100.00")).replace(b"*XX*1234567893", b"*XX*1999999984"))
+    told = run("remittance", "post", path)
+    assert told.exit_code == 1
+    for part in ("SET ASIDE", "no practice of the ledger has", "--accept other-payee", "Nothing of it was booked",
+                 "It is paid to ALPHA RADIOLOGY PC, 1999999984"):  # fmt: skip
+        assert part in told.stdout, part
+    (each,) = json.loads(run("remittance", "post", path, "--json").stdout)["files"][0]["remittances"]
+    assert (each["alarms"], each["payee"]["id"]) == (["OTHER_PAYEE"], "1999999984")
+    assert run("remittance", "post", path, "--accept", "future-date").exit_code == 1
+    accepted = run("remittance", "post", path, "--accept", "other-payee", "--json")
+    assert accepted.exit_code == 0
+    assert json.loads(accepted.stdout)["files"][0]["remittances"][0]["state"] == "POSTED"

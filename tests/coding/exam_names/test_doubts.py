@@ -6,6 +6,7 @@ import pytest
 
 from radbill.coding.exam_names.doubts import doubts
 from radbill.coding.exam_names.suggest import suggest
+from radbill.coding.exam_names.vocabulary import half_names
 
 _DAY = date(2026, 7, 15)
 
@@ -56,3 +57,28 @@ def test_other_modalities_say_nothing_by_halves() -> None:
     words = {"INTRACRANIAL", "NUCHAL", "FOLD", "CARDIAC", "PERFUSION"}
     assert not list(doubts("CT", {"nt", "mps"}, words))
     assert not list(doubts("NM", {"mps"}, words))
+
+
+#: Each row of the file with a name that fits it: what its words and flags are, and one thing that makes it whole.
+ROWS = {
+    "no_stress": ("MR", {"mps"}, set(), [({"STRESS"}, set()), ({"DOBUTAMINE"}, set())]),
+    "nuchal_fold": ("US", {"nt"}, {"FOLD"}, []),
+    "brain_arteries": ("", set(), {"COW"}, [(set(), {"tcd"}), (set(), {"ob"})]),
+    "bare_graft": ("CT", {"fistula"}, {"GRAFT"}, [({"AVG"}, set()), (set(), {"mapping"})]),
+}
+
+
+def test_every_row_of_halves_has_its_case() -> None:
+    assert {half.flag for half in half_names()} == set(ROWS)
+
+
+@pytest.mark.parametrize("flag", ROWS)
+def test_a_row_needs_its_modality_its_flags_and_its_words(flag: str) -> None:
+    modality, flags, words, whole = ROWS[flag]
+    assert list(doubts(modality, flags, words)) == [flag]
+    assert flag not in set(doubts(modality, set(), words)) or not flags
+    assert flag not in set(doubts(modality, flags, set())) or not words
+    for more_words, more_flags in whole:
+        assert flag not in set(doubts(modality, flags | more_flags, words | more_words))
+    (half,) = (each for each in half_names() if each.flag == flag)
+    assert not half.modalities or flag not in set(doubts("XR", flags, words))

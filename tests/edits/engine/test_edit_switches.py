@@ -11,9 +11,8 @@ from radbill.edits.engine.claim_finding import ClaimFinding
 from radbill.edits.engine.edit_switches import Switching, switch_book
 from radbill.edits.engine.looks import COULD_NOT_RUN
 from radbill.edits.engine.release import must_be_fixed
-from radbill.edits.engine.scrub import scrub
 from radbill.edits.engine.scrub_result import ScrubResult
-from tests.edits.stub_book import StubBook
+from tests.edits.scrubbed_sketches import scrub_changed
 from tests.edits.valid_batch import TODAY, batch_from, changed, valid_sketch
 
 #: 26 and TC on one line of C2 (ACME) and of C1 (Medicare): RB4005, DENY, on L3 and L1.
@@ -27,7 +26,7 @@ SENTENCE = "RB4005 is switched off for TEST ACME HEALTH until 12/31/2026: The pl
 
 def with_switches(*switches: dict[str, object], **change: object) -> ScrubResult:
     rows = {f"edit_switches.{row}": switch for row, switch in enumerate(switches, 5)}
-    return scrub(batch_from(changed(valid_sketch(), {**BOTH_PARTS, **change, **rows})), StubBook(), TODAY)
+    return scrub_changed({**BOTH_PARTS, **change, **rows})
 
 
 def found(result: ScrubResult, edit_id: str = "RB4005") -> list[tuple[str, Severity]]:

@@ -10,6 +10,7 @@ from radbill.edits.engine.reference_queries import Row
 from radbill.edits.engine.scrub import scrub
 from radbill.edits.engine.scrub_result import ScrubResult
 from radbill.reference.records import Release
+from tests.edits.scrubbed_sketches import scrub_changed
 from tests.edits.stub_book import StubBook
 from tests.edits.valid_batch import TODAY, batch_from, changed, valid_batch, valid_sketch
 
@@ -33,7 +34,7 @@ class AgedBook(StubBook):
 def at_new_year(change: dict[str, object] | None = None, book: StubBook | None = None) -> ScrubResult:
     """The valid batch on 2 January 2027, with changes."""
     days = {f"claims.{row.claim_id}.lines.{row.line_id}.date_of_service": NEXT_YEAR for row in ROWS}
-    return scrub(batch_from(changed(valid_sketch(), {**days, **(change or {})})), book or StubBook(), date(2027, 2, 1))
+    return scrub_changed({**days, **(change or {})}, today=date(2027, 2, 1), book=book)
 
 
 def subjects(result: ScrubResult, row: Row) -> set[str]:
@@ -69,7 +70,7 @@ def test_a_claim_lacks_what_its_rows_lack() -> None:
 
 def test_another_days_rows_stay_checked() -> None:
     change = {"claims.C2.lines.L3.date_of_service": NEXT_YEAR}
-    result = scrub(batch_from(changed(valid_sketch(), change)), StubBook(), date(2027, 2, 1))
+    result = scrub_changed(change, today=date(2027, 2, 1))
     assert set(result.unchecked) == {Row("C2", "L3")}
     assert result.unchecked_claim_ids == {"C2"}
 
@@ -130,7 +131,7 @@ def test_the_day_of_a_pair_decides_and_not_that_of_another_claim() -> None:
     """C1 in force, with a pair; C3 after the end of the list, with two codes."""
     change = {f"claims.C3.lines.{line}.date_of_service": NEXT_YEAR for line in ("L4", "L5")}
     change["claims.C1.lines.L2.procedure_code"] = "70470"
-    result = scrub(batch_from(changed(valid_sketch(), change)), AgedBook(), date(2027, 2, 1))
+    result = scrub_changed(change, today=date(2027, 2, 1), book=AgedBook())
     (pair,) = [finding for finding in result.findings if finding.edit_id == "RB8001"]
     assert pair.severity is Severity.DENY
 

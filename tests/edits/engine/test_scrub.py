@@ -15,6 +15,7 @@ from radbill.model.patient import Patient
 from radbill.model.payer import Payer
 from radbill.model.practice import Practice
 from radbill.model.registration import Registration
+from tests.edits.scrubbed_sketches import scrub_changed
 from tests.edits.stub_book import StubBook
 from tests.edits.valid_batch import TODAY, batch_from, changed, valid_batch, valid_sketch
 
@@ -23,7 +24,7 @@ ALL_CLAIMS = {"C1", "C2", "C3", "C4"}
 
 
 def scrubbed(change: dict[str, object], copies: dict[str, str] | None = None):
-    return scrub(batch_from(changed(valid_sketch(), change, copies)), StubBook(), TODAY)
+    return scrub_changed(change, copies)
 
 
 def test_a_valid_batch_has_no_finding() -> None:
@@ -108,7 +109,7 @@ def test_what_the_book_cannot_answer_is_said_once_for_each_kind_of_data_and_is_n
         "claims.C1.lines.L2.date_of_service": date(2027, 1, 2),
         "claims.C2.lines.L3.date_of_service": date(2027, 1, 4),
     }
-    result = scrub(batch_from(changed(valid_sketch(), days)), StubBook(), date(2027, 2, 1))
+    result = scrub_changed(days, today=date(2027, 2, 1))
     stale = [finding for finding in result.findings if finding.edit_id == "RB9001"]
     assert len(stale) == 5  # fee schedule, pairs, MUE, add-ons, ICD-10-CM
     assert all(finding.severity is Severity.REVIEW for finding in stale)
@@ -121,7 +122,7 @@ def test_what_the_book_cannot_answer_is_said_once_for_each_kind_of_data_and_is_n
 def test_the_book_is_asked_once_for_each_pair_and_day() -> None:
     book = StubBook()
     change = {"repeat_line": {"claim": "C1", "line": "L1", "times": 10}}
-    scrub(batch_from(changed(valid_sketch(), change)), book, TODAY)
+    scrub_changed(change, book=book)
     assert book.questions == 2  # 70450 with 71046 on the 10th, 77063 with 77067 on the 12th
 
 

@@ -8,18 +8,17 @@ from datetime import date, timedelta
 import pytest
 
 from radbill.core.findings import Severity
-from radbill.edits.engine.scrub import scrub
 from radbill.model.prior_service import PriorService
 from tests.edits.cases import SENT
-from tests.edits.stub_book import StubBook
-from tests.edits.valid_batch import TODAY, batch_from, changed, valid_sketch
+from tests.edits.scrubbed_sketches import scrub_changed
+from tests.edits.valid_batch import TODAY
 
 LINE = "claims.C1.lines.L1"
 
 
 def severities(edit_id: str, change: dict[str, object], today: date = TODAY, **sent: object) -> list[Severity]:
     """What an edit finds in the valid batch after a change."""
-    result = scrub(batch_from(changed(valid_sketch(), change, {})), StubBook(), today, **sent)
+    result = scrub_changed(change, today=today, **sent)
     return [finding.severity for finding in result.findings if finding.edit_id == edit_id]
 
 

@@ -144,3 +144,40 @@ def test_ct_perfusion_beside_another_ct_of_the_head_is_the_add_on() -> None:
         assert ("RB8007", scan, Severity.REVIEW) in found(WITHOUT_PAIRS, "70473", scan)
         assert found(WITHOUT_PAIRS, "70472", scan) == []
     assert found(WITH_PAIRS, "70496", "70498") == []
+
+
+def _numbers(text: str) -> list[str]:
+    """Codes and ranges of codes."""
+    found: list[str] = []
+    for part in text.split():
+        first, _, last = part.partition("-")
+        found += [str(code) for code in range(int(first), int(last or first) + 1)]
+    return found
+
+
+#: Catheters, stents and tubes whose codes hold guidance and all supervision and interpretation (CPT, changes of 2016;
+#: feeding tubes and drains before), and what is not billed beside them. Written once more from the code set.
+COMBINED = {
+    "47533-47541": "74363 75984 76000 76942 77002 77012", "47542": "74363 76000 76942", "47543 47544": "76000 76942",
+    "47531 47532": "76000 76942", "50430 50431": "74425 76000 76942", "50432-50435": "74425 75984 76000 76942 77002",
+    "50693-50695": "74425 75984 76000 76942", "50705": "74425 76000 76942", "50706": "74425 74485 76000 76942",
+    "50382 50384": "74425 75984 76000", "50387": "74425 75984 76000", "50385 50386": "76000", "50389": "76000",
+    "49405-49407": "75989 76942 77002 77012", "49418": "75989 76942 77002",
+    "49440-49442 49446 49450-49452 49460 49465": "75984 76000",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("holders", COMBINED)
+def test_guidance_and_pictures_of_combined_codes_are_told(holders: str) -> None:
+    for holder in _numbers(holders):
+        for imaging in COMBINED[holders].split():
+            told = {(edit_id, at) for edit_id, at, _ in found(WITHOUT_PAIRS, holder, imaging)}
+            assert told & {("RB8007", imaging), ("RB8009", imaging)}, (holder, imaging)
+
+
+@pytest.mark.parametrize(
+    "codes", [("49423", "75984"), ("50688", "75984"), ("47555", "74363"), ("47556", "74363"), ("50435",), ("47538",)],
+    ids=" ".join,
+)  # fmt: skip
+def test_pictures_beside_the_codes_that_hold_none_are_right(codes: tuple[str, ...]) -> None:
+    assert [each for each in found(WITHOUT_PAIRS, *codes) if each[0] in {"RB8007", "RB8009"}] == []

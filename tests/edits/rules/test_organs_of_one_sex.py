@@ -2,9 +2,7 @@
 
 import pytest
 
-from radbill.edits.engine.scrub import scrub
-from tests.edits.stub_book import StubBook
-from tests.edits.valid_batch import TODAY, batch_from, changed, valid_sketch
+from tests.edits.scrubbed_sketches import scrub_changed
 
 #: Tabular list: C51-C58, D25-D28, N70-N77 and N80-N98 of women, chapter 15 and Z34, Z3A of pregnancy.
 WOMEN = (
@@ -28,7 +26,7 @@ def codes_found(sex: str, codes: str) -> set[str]:
         change = {
             "patients.P2.person.sex": sex, "claims.C2.diagnoses": some, "claims.C2.lines.L3.diagnoses": some[:1],
         }  # fmt: skip
-        findings = scrub(batch_from(changed(valid_sketch(), change)), StubBook(), TODAY).findings
+        findings = scrub_changed(change).findings
         words = [each.message.split(" ")[0] for each in findings if each.edit_id == "RB7012"]
         found |= {word.replace(".", "") for word in words}
     return found

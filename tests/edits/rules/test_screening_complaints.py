@@ -7,9 +7,7 @@ CFR 410.37) or the aorta (42 CFR 410.19).
 
 import pytest
 
-from radbill.edits.engine.scrub import scrub
-from tests.edits.stub_book import StubBook
-from tests.edits.valid_batch import TODAY, batch_from, changed, valid_sketch
+from tests.edits.scrubbed_sketches import scrub_changed
 
 #: Screening, its own diagnosis, what speaks against it anywhere, and what does where it stands first alone.
 SCREENINGS = (
@@ -26,7 +24,7 @@ OTHERS = [("74263", "R112"), ("74263", "D130"), ("76706", "R112"), ("76706", "I7
 def told(code: str, *diagnoses: str) -> list[str]:
     """Messages of RB7019 for one screening line."""
     change = {"claims.C3.lines.L4.procedure_code": code, "claims.C3.lines.L4.diagnoses": list(diagnoses)}
-    result = scrub(batch_from(changed(valid_sketch(), change)), StubBook(), TODAY)
+    result = scrub_changed(change)
     return [each.message for each in result.findings if each.edit_id == "RB7019"]
 
 

@@ -2,14 +2,12 @@
 
 import pytest
 
-from radbill.edits.engine.scrub import scrub
-from tests.edits.stub_book import StubBook
-from tests.edits.valid_batch import TODAY, batch_from, changed, valid_sketch
+from tests.edits.scrubbed_sketches import scrub_changed
 
 
 def messages(field: str, key: str) -> set[tuple[str, str]]:
     change = {"claims.C2.lines.L3.unknown_keys": [[field, key]]}
-    result = scrub(batch_from(changed(valid_sketch(), change, {})), StubBook(), TODAY)
+    result = scrub_changed(change)
     return {(each.message, each.what_to_do) for each in result.findings if each.edit_id == "RB2001"}
 
 

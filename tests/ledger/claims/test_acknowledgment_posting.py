@@ -13,9 +13,10 @@ from radbill.ledger.claims.acknowledgment_posting import post_acknowledgments
 from radbill.ledger.claims.takeover import import_claims
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.submissions.prior import prior_services
+from radbill.ledger.submissions.sending import SendingRequest, export_claims
 from radbill.ledger.upkeep.verification import verify_ledger
 from tests.edits.valid_batch import valid_batch
-from tests.ledger.claims.answers import CHARGES, CODES, IDS, NOW, answer_277ca, answer_999, reference, ta1
+from tests.ledger.claims.answers import CHARGES, CODES, IDS, NOW, answer_277ca, answer_999, in_use, reference, ta1
 
 pytestmark = pytest.mark.usefixtures("on_either_database")
 
@@ -175,3 +176,22 @@ def test_trouble_with_the_ledger_is_told(home, tmp_path, address) -> None:
 
 def test_the_charges_of_the_answers_are_those_of_the_claims() -> None:
     assert sum(Decimal(each) for each in CHARGES.values()) == Decimal("1220.00")
+
+
+def test_an_answer_about_a_cut_id_names_which_claims_may_be_meant(home, folder, post) -> None:
+    """Cut, in small letters, with a zero in front; not those of another charge, nor what is too short."""
+    claims = in_use(valid_batch().claims)
+    named = [each.model_copy(update={"claim_id": claim_id}) for each, claim_id in
+             zip(claims, ("CLAIM1001", "CLAIM1002", "CLAIM2001", "OTHER7"), strict=True)]  # fmt: skip
+    receipt = export_claims(SendingRequest(named, 0, folder, NOW), home)
+    charges = {each.claim_id: f"{each.charge_amount}" for each in named}
+    answers = {
+        ("CLAIM1", charges["CLAIM1002"]): ("CLAIM1002",), ("claim1001", charges["CLAIM1001"]): ("CLAIM1001",),
+        ("0CLAIM2001", charges["CLAIM2001"]): ("CLAIM2001",), ("CLAIM1", "77.77"): (),
+        ("CLA", charges["CLAIM1001"]): (), ("CLAIM_00", charges["CLAIM1001"]): (), ("OTHER7", charges["OTHER7"]): (),
+    }  # fmt: skip
+    for (claim_id, charge), expected in answers.items():
+        posting = post(answer_277ca(reference(receipt), "A7:562:85", claims=[claim_id], charges={claim_id: charge}))
+        assert tuple(posting.may_mean.values()) == ((expected,) if expected else ()), claim_id
+        assert not expected or posting.noted_count <= 1  # nothing but the batch's own answer
+    assert export_claims(SendingRequest(named, 0, folder, NOW), home).prior_submissions  # none is free to go again

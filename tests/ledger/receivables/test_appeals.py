@@ -19,6 +19,7 @@ from radbill.ledger.receivables.appeal_letters import (
 )
 from radbill.ledger.receivables.appeals_noted import AppealOutcome
 from radbill.ledger.receivables.denials import Denial, denials_to_work
+from radbill.ledger.store import days
 from tests.edi.remittance_835.invented_remittances import file_of, set_of
 from tests.edits.valid_batch import valid_batch
 from tests.ledger.receivables.desk import ALPHA, BETA, Desk
@@ -32,6 +33,11 @@ C4 = ["CLP*C4*1*400.00*0.00**MB*ICN4*22*1", ALPHA, "SVC*HC:74177:26*400.00*0.00*
       "CAS*CO*29*400.00", "REF*6R*L6"]  # fmt: skip
 C2 = ["CLP*C2*1*120.00*0.00**HM*ICN2*11*1", BETA, "SVC*HC:71046*120.00*0.00**0", "DTM*472*20261111",
       "CAS*CO*16*120.00", "REF*6R*L3", "LQ*HE*MA130"]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _all_days_have_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(days, "today_of", lambda _: LATER)
 
 
 @pytest.fixture

@@ -11,12 +11,19 @@ from radbill.ledger.receivables.credits import PATIENT, Credit, credits_to_retur
 from radbill.ledger.receivables.patient_payments import post_patient_payments
 from radbill.ledger.receivables.payer_refunds import Refund, post_payer_refund
 from radbill.ledger.receivables.reports import make_report
+from radbill.ledger.store import days
 from tests.edi.remittance_835.invented_remittances import file_of, set_of
-from tests.ledger.receivables.desk import ALPHA, C1, PAID_C1, Desk, changed
+from tests.ledger.receivables.desk import ALPHA, C1, PAID_C1, Desk, changed, reversed_
 
 #: The payer decides the claim anew, and pays the whole charge: what it paid before is its credit, 100.00.
 AGAIN = ["CLP*C1*1*310.00*310.00*0.00*MB*ICN8*22*1", ALPHA, "SVC*HC:70450:26*250.00*250.00**1", "DTM*472*20261110",
          "REF*6R*L1", "SVC*HC:71046:26*60.00*60.00**1", "DTM*472*20261110", "REF*6R*L2"]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _december(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refunds of these tests go out on December 1."""
+    monkeypatch.setattr(days, "today_of", lambda _: date(2026, 12, 10))
 
 
 def standing_credits(desk: Desk) -> tuple[Credit, ...]:
@@ -72,8 +79,33 @@ def test_a_supplement_that_allows_less_than_what_it_adds_to_is_no_credit(desk: D
     """24.00 and 6.00, then 8.00 more: the payer gives up so much of its reduction."""
     desk.post(_decided(ALPHA, "24.00", "370.00", "6.00"), "24.00")
     more = desk.post(_decided(ALPHA, "8.00", "392.00", ""), "8.00", trace="EFT2", day="20261121")
-    assert [each.note for each in more.claims] == ["PAID_BEYOND"]
+    assert [each.note for each in more.claims] == ["PAID_LESS"]
     assert standing_credits(desk) == ()
+    desk.verify()
+
+
+def test_a_lower_decision_that_takes_nothing_back_is_told_whatever_was_still_open(desk: Desk) -> None:
+    """100.00 of 400.00 are left open by the first; the second accounts for all of the line and pays 60.00."""
+    open_part = [each for each in _decided(ALPHA, "120.00", "150.00", "30.00") if not each.startswith("CLP")]
+    desk.post(
+        ["CLP*C4*1*400.00*120.00*30.00*MB*ICN4*22*1", *open_part[:-1], "CAS*OA*23*100.00", open_part[-1]], "120.00"
+    )
+    lower = desk.post(_decided(ALPHA, "60.00", "325.00", "15.00"), "60.00", trace="EFT2", day="20261121")
+    assert [(each.state, each.note) for each in lower.claims] == [("POSTED", "PAID_LESS")]
+    assert desk.amounts("C4")["insurance_paid_amount"] == "180.00"
+    desk.verify()
+
+
+def test_a_lower_decision_behind_its_reversal_or_of_a_part_is_not_told(desk: Desk) -> None:
+    """The guide's own way (reversal, then correction), and a payment that accounts for what it adds alone."""
+    first = _decided(ALPHA, "120.00", "250.00", "30.00")
+    desk.post(first, "120.00")
+    corrected = _decided(ALPHA, "60.00", "325.00", "15.00")
+    both = desk.post([*reversed_(first), *corrected], "-60.00", trace="EFT2", day="20261121", flag="D")
+    assert [(each.state, each.note) for each in both.claims] == [("POSTED", ""), ("POSTED", "")]
+    part = ["CLP*C4*1*8.00*8.00**MB*ICN4*22*1", ALPHA, "SVC*HC:74177:26*8.00*8.00**1", "DTM*472*20261116", "REF*6R*L6"]
+    more = desk.post(part, "8.00", trace="EFT3", day="20261122")
+    assert [each.note for each in more.claims] != ["PAID_LESS"]
     desk.verify()
 
 

@@ -100,9 +100,9 @@ def test_a_denial_that_was_paid_by_a_second_decision_is_none(desk: Desk) -> None
 
 def test_an_appeal_that_was_won_ends_it_and_one_that_waits_does_not(desk: Desk, tmp_path) -> None:
     deny(desk)
-    write_appeal(AppealRequest("C4", TODAY), tmp_path, desk.home)
+    write_appeal(AppealRequest("C4", date(2026, 11, 24)), tmp_path, desk.home)
     assert len(told(desk)) == 1
-    note_outcome(OutcomeRequest("C4", AppealOutcome.FAVORABLE, TODAY), desk.home)
+    note_outcome(OutcomeRequest("C4", AppealOutcome.FAVORABLE, date(2026, 11, 25)), desk.home)
     assert told(desk) == ()
 
 

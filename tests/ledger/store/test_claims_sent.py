@@ -94,3 +94,27 @@ def test_who_another_patient_is(home: Path, folder: Path) -> None:
         "the same": False, "small letters": False, "married": False, "birth date mended": False, "a child": True,
         "a stranger": True,
     }  # fmt: skip
+
+
+def test_claims_under_ids_that_look_alike_are_told_and_others_are_not(home: Path, folder: Path) -> None:
+    """What payers may give back of C1; the claim of another practice, and other IDs, are none of these."""
+    alike = ("c1", "00C1", "0c 1")
+    others = ("C10", "C2", "1C", "O0C1")
+    elsewhere = FIRST.practice.model_copy(update={"npi": "1999999984"})
+    send(home, folder, *(FIRST.model_copy(update={"claim_id": each}) for each in (*alike, *others)),
+         FIRST.model_copy(update={"claim_id": "0C1", "practice": elsewhere}))  # fmt: skip
+    told = asked(home, FIRST)
+    assert sorted(each.claim_id for each in told) == sorted(alike)
+    assert all(each.has_like_id and each.practice_npi == FIRST.practice.npi for each in told)
+    own, *rest = asked(home, FIRST.model_copy(update={"claim_id": "c1"}))
+    assert (own.claim_id, own.has_like_id) == ("c1", False)
+    assert {each.claim_id for each in rest} == {"00C1", "0c 1"}
+    assert [each.claim_id for each in asked(home, FIRST.model_copy(update={"claim_id": "2C"}))] == []
+
+
+def test_an_id_that_stands_in_the_batch_itself_is_no_like_one(home: Path, folder: Path) -> None:
+    """The edit of one workbook tells these."""
+    send(home, folder, FIRST)
+    small = FIRST.model_copy(update={"claim_id": "c1"})
+    assert [(each.claim_id, each.has_like_id) for each in asked(home, FIRST, small)] == [("C1", False)]
+    assert [(each.claim_id, each.has_like_id) for each in asked(home, small)] == [("C1", True)]

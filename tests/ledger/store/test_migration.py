@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from radbill.core.failures import Failure
+from radbill.edits.shared.key_looks import claim_look
 from radbill.ledger.store import ledger as ledger_module
 from radbill.ledger.store.database import Database
 from radbill.ledger.store.ledger import Ledger
@@ -67,6 +68,15 @@ def test_line_ids_and_people_come_from_the_archive(schema: str, home: Path) -> N
     with sqlite3.connect(home / "ledger_people.sqlite") as database:
         assert database.execute("SELECT COUNT(*) FROM people WHERE last_name <> ''").fetchone()[0] == 3
     database.close()
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_claims_of_earlier_ledgers_get_what_a_payer_may_give_back_of_their_ids(schema: str, home: Path) -> None:
+    make_earlier_ledger(home, schema)
+    opened(home)
+    looks = rows_of(home, "SELECT claim_number, look FROM claims")
+    assert looks
+    assert all(look == claim_look(number) for number, look in looks)
 
 
 @pytest.mark.parametrize(("schema", "number"), [("1", 6), ("2", 7)])

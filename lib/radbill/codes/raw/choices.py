@@ -2,6 +2,7 @@
 
 from radbill.codes.raw.identifiers import code_of
 from radbill.codes.sides import SIDE_WORDS, Side
+from radbill.codes.text import code_capitals
 
 _YES_NO = {"Y": True, "YES": True, "T": True, "TRUE": True, "1": True,
            "N": False, "NO": False, "F": False, "FALSE": False, "0": False}  # fmt: skip
@@ -13,7 +14,7 @@ def yes_no_of(cell: object) -> bool | None:
     >>> yes_no_of("y"), yes_no_of(0.0), yes_no_of("maybe")
     (True, False, None)
     """
-    return _YES_NO.get(code_of(cell).upper())
+    return _YES_NO.get(code_capitals(code_of(cell)))
 
 
 def side_of(cell: object) -> Side | None:
@@ -22,5 +23,5 @@ def side_of(cell: object) -> Side | None:
     >>> [side_of(cell) for cell in ("Left", 50.0, None, "front")] == [Side.LEFT, Side.BOTH, Side.UNSAID, None]
     True
     """
-    word = code_of(cell).upper()
+    word = code_capitals(code_of(cell))
     return SIDE_WORDS.get(word) if word else Side.UNSAID

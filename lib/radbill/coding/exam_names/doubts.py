@@ -1,15 +1,10 @@
-"""Names that say half of what their code needs: the word that is in them also names another exam."""
+"""Names that say half of what their code needs: the word that is in them also names another exam (`words.yaml`)."""
 
 from collections.abc import Iterator
 
-#: Without one of these the perfusion of the heart by MR is no exam under stress (75563, 75559): 75561 as well.
-_STRESS = frozenset({"STRESS", "EXERCISE", "EXER", "TREADMILL", "LEXISCAN", "ADENOSINE", "REGADENOSON", "DOBUTAMINE"})
-#: The brain's arteries; ultrasound of the infant's head (76506) is another exam than Doppler of them (93886).
-_ARTERIES_OF_BRAIN = frozenset({"INTRACRANIAL", "CEREBRAL", "WILLIS", "COW"})
-_INFANT_OR_FETUS = frozenset({"neonatal", "tcd", "encephalogram", "mca", "ob"})
-#: Whose graft: a bypass of an artery (93925, 93930) or the access for dialysis (93990).
-_ACCESS = frozenset({"FISTULA", "DIALYSIS", "ACCESS", "AV", "AVF", "AVG", "HEMODIALYSIS", "HEMO", "HD"})
-_VESSELS = frozenset({"arterial", "venous", "bypass", "mapping"})
+from radbill.coding.exam_names.vocabulary import HalfName, half_names
+
+_NO_MODALITY = "none"
 
 
 def doubts(modality: str, flags: set[str], words: set[str]) -> Iterator[str]:
@@ -20,11 +15,10 @@ def doubts(modality: str, flags: set[str], words: set[str]) -> Iterator[str]:
         flags: That its phrases have.
         words: In capitals.
     """
-    is_ultrasound = modality in {"US", ""}
-    halves = {
-        "no_stress": modality == "MR" and "mps" in flags and not words & _STRESS,
-        "nuchal_fold": is_ultrasound and "nt" in flags and "FOLD" in words,
-        "brain_arteries": is_ultrasound and bool(words & _ARTERIES_OF_BRAIN) and not flags & _INFANT_OR_FETUS,
-        "bare_graft": "fistula" in flags and "GRAFT" in words and not words & _ACCESS and not flags & _VESSELS,
-    }
-    yield from (flag for flag, is_half in halves.items() if is_half)
+    yield from (half.flag for half in half_names() if _is_half(half, modality or _NO_MODALITY, flags, words))
+
+
+def _is_half(half: HalfName, modality: str, flags: set[str], words: set[str]) -> bool:
+    is_of_it = not half.modalities or modality in half.modalities
+    has_all = flags.issuperset(half.flags) and (not half.words or not words.isdisjoint(half.words))
+    return is_of_it and has_all and words.isdisjoint(half.unless_words) and flags.isdisjoint(half.unless_flags)

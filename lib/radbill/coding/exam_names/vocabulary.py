@@ -5,9 +5,20 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from radbill.core.cited_tables import TableRow, load_table
+from radbill.core.cited_tables import TableRow, Text, Texts, load_table
 
 _WORDS = Path(__file__).with_name("words.yaml")
+
+
+class HalfName(TableRow):
+    """When a name says half of what its code needs; the head of the rows says how."""
+
+    flag: Text
+    modalities: Texts = ()
+    flags: Texts = ()
+    words: Texts = ()
+    unless_words: Texts = ()
+    unless_flags: Texts = ()
 
 
 class WordTable(TableRow):
@@ -19,6 +30,7 @@ class WordTable(TableRow):
     part: Mapping[str, str]
     flag: Mapping[str, str]
     nothing: str
+    halves: tuple[HalfName, ...]
 
 
 class Meaning(NamedTuple):
@@ -51,6 +63,12 @@ class Vocabulary(NamedTuple):
         """The longest phrase that the tokens (written out) begin with; empty when they begin with none."""
         longer = (tuple(tokens[:length]) for length in range(self.longest, 0, -1))
         return next((phrase for phrase in longer if phrase in self.phrases), ())
+
+
+@cache
+def half_names() -> tuple[HalfName, ...]:
+    """When a name says half of what its code needs."""
+    return load_table(_WORDS, WordTable).halves
 
 
 @cache

@@ -20,13 +20,18 @@ from radbill.edi.x12.file_check import FileCheck, FileReport, SetKind
 from radbill.edi.x12.scan import texts_of
 from radbill.edi.x12.segments import Segment
 from radbill.edi.x12.set_check import SetRules
+from radbill.edi.x12.values import day_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from radbill.edi.x12.delimiters import Delimiters
 
 RemittanceItem = RemittanceHeader | RemittedClaim | RemittanceTotals
 _REMITTANCE = "835"
 _ENVELOPES = frozenset({"ISA", "GS", "ST", "SE", "GE", "IEA"})
+#: Where an envelope has its day, and what its year lacks in front.
+_DAYS = {"ISA": (9, "20"), "GS": (4, "")}
 
 
 class RemittanceReading:
@@ -49,6 +54,7 @@ class RemittanceReading:
         self._parsers: dict[Delimiters, ClaimParser] = {}
         self._known_codes: tuple[int, int] = (0, 0)
         self._set: OpenSet | None = None
+        self._sent_on: dict[str, date | None] = {}
         self._is_settled = False
         self._has_remittance = self._has_other_kind = False
 
@@ -112,6 +118,9 @@ class RemittanceReading:
             yield from self._end(is_whole=name == "SE")
         self._check.see(segment)
         self._is_settled = False
+        if name in _DAYS:
+            place, century = _DAYS[name]
+            self._sent_on[name] = day_of(century + segment.get(place))
         if name == "ST":
             self._begin(segment)
         elif self._set is not None:
@@ -130,7 +139,8 @@ class RemittanceReading:
         signs = opener.delimiters
         parser = self._parsers.setdefault(signs, ClaimParser(signs))
         self._known_codes = 0, 0
-        self._set = OpenSet(opener, parser, BodyDigest() if self._with_digest else None)
+        sent_on = max(filter(None, self._sent_on.values()), default=None)
+        self._set = OpenSet(opener, parser, BodyDigest() if self._with_digest else None, sent_on)
 
     def _end(self, *, is_whole: bool) -> Iterator[RemittanceItem]:
         open_set, self._set = self._set, None

@@ -209,6 +209,7 @@ class RemittanceHeader(NamedTuple):
         receiver_id: REF*EV.
         payee_tax_id: REF*TJ.
         further_payer_ids: REF of the payer: kind and number.
+        sent_on: The later of the days on its envelopes (ISA09, GS04); none where neither can be read.
     """
 
     segment: int
@@ -227,6 +228,7 @@ class RemittanceHeader(NamedTuple):
     receiver_id: str | None = None
     payee_tax_id: str | None = None
     further_payer_ids: tuple[tuple[str, str], ...] = ()
+    sent_on: date | None = None
 
     @property
     def signed_cents(self) -> int:

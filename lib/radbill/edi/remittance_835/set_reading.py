@@ -1,6 +1,7 @@
 """One 835 set that is being read: its header, the claim that is open, and what all claims come to so far."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from radbill.edi.remittance_835.body_digest import BodyDigest
 from radbill.edi.remittance_835.claim_blocks import CleanClaim
@@ -26,8 +27,11 @@ class OpenSet:
         parser: Reads its claims.
     """
 
-    def __init__(self, opener: Segment, parser: ClaimParser, digest: BodyDigest | None) -> None:
+    def __init__(
+        self, opener: Segment, parser: ClaimParser, digest: BodyDigest | None, sent_on: date | None = None
+    ) -> None:
         self._opener = opener
+        self._sent_on = sent_on
         self.parser = parser
         self._digest = digest
         self._before: list[Segment] = []
@@ -82,7 +86,7 @@ class OpenSet:
         )
 
     def _end_header(self) -> RemittanceHeader:
-        self._header = header_of(self._opener, self._before)
+        self._header = header_of(self._opener, self._before)._replace(sent_on=self._sent_on)
         self._before = []
         return self._header
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from radbill.edits.shared.key_looks import look_of
+from radbill.edits.shared.key_looks import claim_look, look_of
 from radbill.model.batch import BillingBatch
 from radbill.model.claim import Claim
 
@@ -39,7 +39,7 @@ def _looks_of_rows(rows: Sequence[RowKeys]) -> Iterator[tuple[tuple[str, str], t
     for each in rows:
         lines[each.claim_id] += 1
         line_id = each.line_id or f"{each.claim_id}-{lines[each.claim_id]}"
-        yield ("claim", look_of(each.claim_id)), ("line", look_of(line_id))
+        yield ("claim", claim_look(each.claim_id)), ("line", look_of(line_id))
 
 
 def claim_surroundings(batch: BillingBatch, claim_id: str) -> BillingBatch:
@@ -64,6 +64,6 @@ def claim_surroundings(batch: BillingBatch, claim_id: str) -> BillingBatch:
 
 
 def _looks(claim: Claim) -> Iterator[tuple[str, str]]:
-    yield "claim", look_of(claim.claim_id)
+    yield "claim", claim_look(claim.claim_id)
     for line in claim.lines:
         yield "line", look_of(line.line_id)

@@ -17,8 +17,9 @@ from radbill.edits.engine.persons import person_keys
 from radbill.edits.engine.reference_queries import ReferenceQueries, is_unknown
 from radbill.edits.engine.registered import first_naming_each, with_unregistered
 from radbill.edits.engine.row_checks import RowChecks
-from radbill.edits.engine.sent_before import by_patient, by_service
+from radbill.edits.engine.sent_before import by_look, by_patient, by_service
 from radbill.edits.engine.whole_batch import ReportTally, WholeBatch, report_tally
+from radbill.edits.shared.key_looks import claim_look
 from radbill.edits.shared.payer_rules import RuleIndex
 from radbill.model.batch import BillingBatch
 from radbill.model.claim import DIFFERS, Claim
@@ -225,6 +226,14 @@ class Context:
     def earlier_sending_of(self, claim: Claim) -> PriorClaim | None:
         """What some payer has under the claim's ID, if it went out before."""
         return self._earlier_claims.get((claim.claim_id, claim.practice.npi, claim.responsibility))
+
+    def sent_under_like_ids(self, claim: Claim) -> list[PriorClaim]:
+        """What the practice sent under IDs that no claim of the batch has, and that look like the claim's."""
+        return self._sent_by_look.get((claim_look(claim.claim_id), claim.practice.npi), [])
+
+    @cached_property
+    def _sent_by_look(self) -> Mapping[tuple[str, str], list[PriorClaim]]:
+        return by_look(self._earlier_claims.values())
 
     @cached_property
     def practices(self) -> tuple[Practice, ...]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from radbill.codes.claim_codes import VOID
 from radbill.codes.code_sets import LUNG_SCREENING_VISIT
-from radbill.edits.shared.key_looks import look_of
+from radbill.edits.shared.key_looks import claim_look, look_of
 from radbill.model.batch import BillingBatch
 from radbill.model.claim import Claim
 from radbill.model.patient import Patient
@@ -101,7 +101,7 @@ class _Looks:
 
 
 def _ids_of(claim: Claim) -> Iterator[tuple[str, str]]:
-    yield "claim", claim.claim_id
+    yield "claim", claim_look(claim.claim_id)
     for line in claim.lines:
         yield "line", line.line_id
 

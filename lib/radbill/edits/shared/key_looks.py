@@ -16,6 +16,16 @@ def look_of(key: str) -> str:
     return "".join(sign for sign in plain if sign.isprintable() and not sign.isspace()).casefold()
 
 
+def claim_look(claim_id: str) -> str:
+    """What a payer may give back of a claim ID: as `look_of`, without the zeros in front, which a number loses.
+
+    >>> claim_look("00c 1") == claim_look("C1"), claim_look("100") == claim_look("1"), claim_look("000")
+    (True, False, '0')
+    """
+    look = look_of(claim_id)
+    return look.lstrip("0") or look[:1]
+
+
 def looks_of(keys: Collection[str]) -> set[str]:
     """What a reader sees of each of many keys; most have nothing but letters and digits.
 

@@ -5,8 +5,9 @@ without doubt and never accepted; a person decides on the others. That a file wa
 its claims, only a 277CA does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
@@ -38,6 +39,7 @@ class Posting(NamedTuple):
         elsewhere: Batches of which a set was rejected and whose file another computer keeps; nothing of that was noted.
         doubtful_count: Submissions that this file rejected, with something that speaks against sending them again.
         undecided_segments: Segments that reject something of ours, but not clearly which; nothing of that was noted.
+        may_mean: Claims of ours that an answer about an unknown claim ID may mean, by its segment; nothing was noted.
     """
 
     matched_segments: frozenset[int]
@@ -46,6 +48,7 @@ class Posting(NamedTuple):
     elsewhere: tuple[int, ...] = ()
     doubtful_count: int = 0
     undecided_segments: frozenset[int] = frozenset()
+    may_mean: Mapping[int, tuple[str, ...]] = MappingProxyType({})
 
 
 class PostedFile(NamedTuple):
@@ -93,6 +96,7 @@ def post_records(connection: Connection, ledger: Ledger, file: AnswerFile[Record
         elsewhere=tuple(sorted(found.elsewhere)),
         doubtful_count=_count(new, CLAIM_REJECTED_IN_DOUBT),
         undecided_segments=frozenset(found.undecided),
+        may_mean=found.may_mean(),
     )
 
 

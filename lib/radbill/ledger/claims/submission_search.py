@@ -12,6 +12,7 @@ from radbill.edi.acknowledgments.claim_statuses import ClaimAnswer
 from radbill.edi.x12.faults import Fault
 from radbill.edi.x12.scan import scan
 from radbill.edi.x12.values import count_of
+from radbill.edits.shared.key_looks import claim_look
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.records import BatchRecord
 from radbill.ledger.store.rows import in_parts
@@ -23,6 +24,8 @@ from radbill.ledger.store.verdict_events import Doubt
 _INTERCHANGE_DIGITS = 9
 #: Which element names the sender.
 _SENDER_AT = {"ISA": 6, "GS": 2}
+#: A shorter piece of a claim ID says nothing, and more claims than these help nobody.
+_SHORTEST_CUT, _MOST_NAMED = 4, 3
 #: Our moments are UTC, those of an answer are local.
 _ONE_DAY = timedelta(days=1)
 
@@ -122,6 +125,27 @@ def submissions_sent(connection: Connection, claim_ids: Iterable[str]) -> dict[s
         for row in connection.execute(query):
             found.setdefault(row.claim_number, []).append(row)
     return found
+
+
+def possible_claims(connection: Connection, claim: ClaimAnswer) -> tuple[str, ...]:
+    """IDs of ours, a few at most, that a payer may have cut or written otherwise in an answer whose ID nobody here has.
+
+    They begin with it or look like it, and were sent with the charge that is stated.
+    """
+    stated = (claim.claim_id or "").strip()
+    if len(stated) < _SHORTEST_CUT or not stated.isprintable():
+        return ()
+    is_alike = CLAIMS.c.claim_number.startswith(stated, autoescape=True) | (CLAIMS.c.look == claim_look(stated))
+    query = (
+        select(CLAIMS.c.claim_number)
+        .join(SUBMISSIONS, SUBMISSIONS.c.claim_id == CLAIMS.c.id)
+        .outerjoin(BATCHES, BATCHES.c.batch_id == SUBMISSIONS.c.batch_id)
+        .where(is_sent(), is_alike)
+    )
+    if claim.charge_amount is not None:
+        query = query.where(SUBMISSIONS.c.charge_cents == int(claim.charge_amount * 100))
+    found = connection.execute(query.distinct().order_by(CLAIMS.c.claim_number).limit(_MOST_NAMED)).scalars()
+    return tuple(found)
 
 
 class FoundSubmission(NamedTuple):

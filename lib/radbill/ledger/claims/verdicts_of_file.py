@@ -23,6 +23,7 @@ from radbill.ledger.claims.submission_search import (
     batch_with,
     is_before,
     is_of_the_day,
+    possible_claims,
     read_sent_file,
     set_named,
     submission_alike,
@@ -46,6 +47,8 @@ from radbill.ledger.store.verdict_events import (
 
 #: AK101 and AK201 of an answer to claims.
 _CLAIMS_GROUP, _CLAIMS_SET = "HC", "837"
+#: A file about so many unknown claims is somebody else's.
+_MOST_STRANGE = 50
 Record = AcknowledgmentRecord | AnswerEnvelope
 
 
@@ -73,6 +76,7 @@ class VerdictsOfFile:
         self.matched: set[int] = set()
         self.elsewhere: set[int] = set()
         self.undecided: set[int] = set()
+        self._strange: list[ClaimAnswer] = []
 
     def take(self, records: Sequence[Record]) -> None:
         """Take in all records of the file."""
@@ -97,11 +101,18 @@ class VerdictsOfFile:
         if found is None:
             if claim.verdict is Outcome.REJECTED and claim.claim_id in self._sent:
                 self.undecided.add(claim.segment)
+            if claim.claim_id not in self._sent:
+                self._strange.append(claim)
             return
         doubt = found.doubt or self._doubt_of_claim(claim)
         facts = _facts_of_claim(claim)._replace(doubt=doubt, file_sha256=self._file_sha256).text()
         self.matched.add(claim.segment)
         self.events.append(Event(claim_event(claim.verdict, doubt), *found.key, after=facts))
+
+    def may_mean(self) -> dict[int, tuple[str, ...]]:
+        """Of answers about claim IDs that nobody here has, the claims that may be meant; of the first of them alone."""
+        named = ((each.segment, possible_claims(self._connection, each)) for each in self._strange[:_MOST_STRANGE])
+        return {segment: claim_ids for segment, claim_ids in named if claim_ids}
 
     def _submission(self, claim: ClaimAnswer) -> FoundSubmission | None:
         of_claim = self._sent.get(claim.claim_id or "", [])

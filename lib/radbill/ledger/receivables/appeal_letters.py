@@ -33,6 +33,7 @@ from radbill.ledger.receivables.appeals_noted import (
 )
 from radbill.ledger.receivables.denial_steps import DenialStep, denial_step
 from radbill.ledger.receivables.denied_lines import DeniedLine, denied_lines
+from radbill.ledger.store.days import refusal_of_day
 from radbill.ledger.store.events import Event, append_events, hold_chain
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
@@ -44,6 +45,8 @@ _HIGHEST = 5
 _LONGEST_NOTE = 400
 _NOT_FOR_NAMES = re.compile(r"[^A-Za-z0-9_-]+")
 _EVER = date(9999, 12, 31)
+
+_NOT_BEFORE = "Give the day on which it went out; --draft writes it before, and notes nothing."
 
 
 class AppealRequest(NamedTuple):
@@ -141,6 +144,8 @@ def _case(connection: Connection, request: AppealRequest) -> AppealCase | Failur
     steps = [denial_step(line.carc, line.remarks, line.group) for line in lines]
     decided_on = _decided_on(request, lines, before)
     problem = _problem(request, steps, before)
+    if problem is None and not request.is_draft:
+        problem = refusal_of_day(connection, request.on, "The letter", _NOT_BEFORE)
     if problem is None and decided_on is not None and request.on < decided_on:
         problem = _refusal(f"The letter would be dated before the decision of {decided_on}.", "Give its own day.")
     return problem or AppealCase(claim, tuple(lines), tuple(steps), decided_on, request.level, request.on, ())
@@ -243,6 +248,8 @@ def _noted(connection: Connection, claim: Any, request: OutcomeRequest) -> tuple
                if each.is_waiting and request.line_id in {"", line}}  # fmt: skip
     if not waiting:
         return _refusal(f"No appeal of claim {request.claim_id} waits for a decision.", "Look at: radbill claim show")
+    if early := refusal_of_day(connection, request.decided_on, "The decision", "Give the day that stands on it."):
+        return early
     if any(request.decided_on < each.sent_on for each in waiting.values()):
         return _refusal("The decision would be before the appeal went out.", "Give the day that stands on it.")
     decision = AppealDecision(request.outcome, request.decided_on, request.note.strip()[:_LONGEST_NOTE])

@@ -14,11 +14,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from radbill.core.failures import Failure
+from radbill.core.failures import Failure, FailureReason
 from radbill.core.federal_holidays import federal_workdays_after
 from radbill.edi.remittance_835.records import dollars_of_cents
 from radbill.ledger.receivables.bank_entries import BankEntry, plain_number, read_bank_file
 from radbill.ledger.receivables.claim_books import UNDONE
+from radbill.ledger.store.days import is_money_to_come
 from radbill.ledger.store.events import Event, append_events, hold_chain
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
@@ -100,6 +101,8 @@ def import_deposits(path: Path, directory: Path | None = None) -> ImportedDeposi
     try:
         with ledger.transaction() as connection:
             hold_chain(connection)
+            if early := _early(connection, read.entries):
+                return early
             new = list(_new(connection, read.entries))
             append_events(connection, [Event(DEPOSIT_NOTED, after=_text(each)) for each in new])
     except LedgerError as error:
@@ -116,6 +119,15 @@ def check_deposits(today: date, directory: Path | None = None) -> DepositCheck |
             return _checked(entries, connection.execute(query.order_by(REMITTANCES.c.id)).all(), today)
     except LedgerError as error:
         return error.failure
+
+
+def _early(connection: Connection, entries: Iterable[BankEntry]) -> Failure | None:
+    """Why nothing is noted: an entry of a day for which no bank announces money yet."""
+    early = next((each for each in entries if is_money_to_come(connection, each.on)), None)
+    if early is None:
+        return None
+    return Failure(FailureReason.BAD_INPUT, f"An entry is dated in the future ({early.on}); nothing was noted.",
+                   "Correct its date, or import the file once the money is there.")  # fmt: skip
 
 
 def _text(entry: BankEntry) -> str:

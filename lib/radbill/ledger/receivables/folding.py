@@ -13,9 +13,8 @@ from datetime import date
 from typing import NamedTuple
 
 from radbill.codes.remittance_codes import FORWARDED, PAYER_RANK, PREDETERMINATION, REVERSAL
+from radbill.ledger.receivables.decisions_again import MOVABLE, is_less_than_before, is_paid_again
 from radbill.ledger.receivables.effects import WHOLE_CLAIM, Effect
-
-_MOVABLE = ("patient", "denied", "contractual", "other")
 
 
 class Decision(NamedTuple):
@@ -108,6 +107,7 @@ class ClaimMoney:
         is_reversed: Whether something was taken back and nothing newer stands.
         paid_again: Decisions that pay again what the same payer paid before and did not take back.
         paid_beyond: Decisions that pay more than was open, so that what had been given up is less.
+        paid_less: Decisions that account for lines again, allow less than the payer did before and take nothing back.
     """
 
     lines: dict[str, Money]
@@ -118,6 +118,7 @@ class ClaimMoney:
     is_reversed: bool = False
     paid_again: set[int] = field(default_factory=set)
     paid_beyond: set[int] = field(default_factory=set)
+    paid_less: set[int] = field(default_factory=set)
 
     def total(self, name: str) -> int:
         """The sum of an account over all lines."""
@@ -210,25 +211,17 @@ def _apply(
     for line, effect in by_line.items():
         money, place = claim.lines[line], (decision.rank, decision.payer_key, line)
         earlier, allowed[place] = allowed.get(place, 0), max(allowed.get(place, 0), effect.paid + effect.patient)
-        if _is_paid_again(claim, money, effect, line, earlier):
+        if is_paid_again(claim, money, effect, line, earlier):
             claim.paid_again.add(decision.id)
             _decide_anew(claim, money, effect, is_later=decision.rank > 0, is_held=is_held)
             continue
+        if is_less_than_before(claim, money, effect, line, earlier):
+            claim.paid_less.add(decision.id)
         if not is_first and not decision.rank:
             money.denied = 0  # the payer decides anew what it denied
         if _pay(claim, money, effect, line):
             claim.paid_beyond.add(decision.id)
         _adjust(claim, money, effect, is_later=decision.rank > 0, is_held=is_held)
-
-
-def _is_paid_again(claim: ClaimMoney, money: Money, effect: Effect, line: str, allowed: int) -> bool:
-    """Whether the payer paid the line before, accounts for all of it again, and allows no less (else: a supplement)."""
-    again = effect.paid + effect.patient
-    if effect.paid <= 0 or money.paid <= 0 or not 0 < allowed <= again:
-        return False
-    charge = claim.total("charge") if line == WHOLE_CLAIM else money.charge
-    parts = effect.paid + sum(getattr(effect, name) for name in _MOVABLE)
-    return parts >= charge > 0 and claim.open_of(line) < again
 
 
 def _decide_anew(claim: ClaimMoney, money: Money, effect: Effect, *, is_later: bool, is_held: bool) -> None:
@@ -237,7 +230,7 @@ def _decide_anew(claim: ClaimMoney, money: Money, effect: Effect, *, is_later: b
     if is_later:
         return
     room = (claim.total("charge") if effect.line == WHOLE_CLAIM else money.charge) - effect.paid
-    for name in _MOVABLE:
+    for name in MOVABLE:
         cents = max(min(getattr(effect, name), room), 0)
         room -= cents
         setattr(money, name, 0 if name == "patient" and is_held else cents)
@@ -253,14 +246,14 @@ def _pay(claim: ClaimMoney, money: Money, effect: Effect, line: str) -> bool:
 
     Gives whether more was paid than was still owed. Reasons that add to the charge count before.
     """
-    for name in _MOVABLE:
+    for name in MOVABLE:
         if (cents := getattr(effect, name)) < 0:
             setattr(money, name, getattr(money, name) + cents)
     money.paid += effect.paid
     whole = claim.whole_of(line, "insurance")
     lacking = -min(whole, whole if line == WHOLE_CLAIM else money.insurance)
     is_beyond = lacking > money.patient
-    for name in _MOVABLE:
+    for name in MOVABLE:
         taken = max(min(lacking, getattr(money, name)), 0)
         setattr(money, name, getattr(money, name) - taken)
         lacking -= taken

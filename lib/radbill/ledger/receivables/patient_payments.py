@@ -7,7 +7,7 @@ equal; of equal rows in one file each is a payment of its own.
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from radbill.ledger.receivables.accounts import Account, Leg, NewPosting, add_po
 from radbill.ledger.receivables.claim_books import PATIENT_PAYMENT, ClaimBook, claim_books
 from radbill.ledger.receivables.effects import WHOLE_CLAIM
 from radbill.ledger.receivables.typed_rows import TypedRow, heading_names, typed_rows
+from radbill.ledger.store.days import refusal_of_day
 from radbill.ledger.store.events import Event, append_events, hold_chain, moment
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
@@ -114,7 +115,7 @@ def _post(connection: Connection, payments: Sequence[PatientPayment]) -> PostedP
             return claim
         rows[claim_id] = claim.id
     new, at = list(_new_payments(connection, payments, rows)), moment(connection)
-    if problem := _problem(connection, new, rows, date.fromisoformat(at[:10])):
+    if problem := _problem(connection, new, rows):
         return problem
     for each in new:
         book = claim_books(connection, [rows[each.claim_id]]).get(rows[each.claim_id])
@@ -129,14 +130,12 @@ def _post(connection: Connection, payments: Sequence[PatientPayment]) -> PostedP
     return PostedPayments(tuple(new), len(payments) - len(new))
 
 
-def _problem(
-    connection: Connection, payments: Sequence[PatientPayment], rows: dict[str, int], today: date
-) -> Failure | None:
-    """Why nothing is posted: a day that has not come (UTC, one more for places ahead of it), or too much given back."""
-    late = next((each for each in payments if each.on is not None and each.on > today + timedelta(days=1)), None)
-    if late:
-        return _refusal(f"Row {late.row}: its day, {late.on}, is in the future; nothing was posted.",
-                        "Post a payment once it is there.")  # fmt: skip
+def _problem(connection: Connection, payments: Sequence[PatientPayment], rows: dict[str, int]) -> Failure | None:
+    """Why nothing is posted: a day that has not come, or too much given back."""
+    for each in payments:
+        if early := refusal_of_day(connection, each.on, f"Nothing was posted. The payment of row {each.row}",
+                                   "Post a payment once it is there."):  # fmt: skip
+            return early
     books = claim_books(connection, sorted(set(rows.values())))
     for claim_id in dict.fromkeys(each.claim_id for each in payments if each.amount < 0):
         book, amounts = books.get(rows[claim_id]), [each.amount for each in payments if each.claim_id == claim_id]

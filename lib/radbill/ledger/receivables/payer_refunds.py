@@ -15,6 +15,7 @@ from radbill.ledger.receivables.claim_books import PAYER_REFUND, ClaimBook, clai
 from radbill.ledger.receivables.credits import payers_who_paid
 from radbill.ledger.receivables.effects import WHOLE_CLAIM
 from radbill.ledger.receivables.refunds_posted import refund_identity
+from radbill.ledger.store.days import refusal_of_day
 from radbill.ledger.store.events import Event, append_events, hold_chain, moment
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
@@ -67,6 +68,8 @@ def _post(connection: Connection, refund: Refund) -> bool | Failure:
     payer = _payer(connection, claim.id, refund)
     if isinstance(payer, Failure):
         return payer
+    if early := refusal_of_day(connection, refund.on, "The refund", "Post it once it is out."):
+        return early
     book, cents = claim_books(connection, [claim.id])[claim.id], whole_cents(refund.amount)
     known = _posted_before(connection, book, payer, refund)
     if known is not None:

@@ -16,7 +16,8 @@ from radbill.ledger.receivables.claim_matching import OtherProof
 from radbill.ledger.receivables.posted_claims import PostedClaimDetail, details_of
 from radbill.ledger.receivables.posting_answers import parts_of
 from radbill.ledger.receivables.remittance_posting import look_into_remittances, remittance_sources
-from radbill.ledger.receivables.set_records import RemittanceFacts, has_same_trace, posted_row
+from radbill.ledger.receivables.set_doubts import alarms_of
+from radbill.ledger.receivables.set_records import RemittanceFacts, posted_row
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.receivables_tables import REMITTANCE_CLAIMS
@@ -39,7 +40,7 @@ class PostedSet(NamedTuple):
         payment_cents: The payment; a debit is negative.
         provider_level_cents: Minus the sum of all PLB.
         unbalanced_cents: What the payer's own total is off by.
-        has_same_trace: Whether another set of the payer stands posted under the trace number.
+        alarms: Why it is not posted, where it is not: SAME_TRACE, OTHER_PAYEE, FUTURE_DATE.
         claims: In the order of the file.
     """
 
@@ -52,7 +53,7 @@ class PostedSet(NamedTuple):
     payment_cents: int
     provider_level_cents: int
     unbalanced_cents: int
-    has_same_trace: bool
+    alarms: tuple[str, ...]
     claims: tuple[PostedClaimDetail, ...]
 
 
@@ -112,7 +113,7 @@ def _set(
         payment_cents=payment,
         provider_level_cents=provider_level,
         unbalanced_cents=unbalanced,
-        has_same_trace=row is None and has_same_trace(connection, facts),
+        alarms=alarms_of(connection, facts) if row is None else (),
         claims=tuple(details),
     )
 

@@ -7,7 +7,7 @@ from radbill.edi.remittance_835.records import RemittanceHeader, RemittanceTotal
 from radbill.edi.remittance_835.remittances import Remittance
 
 ALREADY_POSTED, NOT_POSTED = "ALREADY_POSTED", "NOT_POSTED"
-SAME_TRACE = "SAME_TRACE"
+SAME_TRACE, OTHER_PAYEE, FUTURE_DATE = "SAME_TRACE", "OTHER_PAYEE", "FUTURE_DATE"
 
 
 class PostedClaim(NamedTuple):
@@ -20,7 +20,8 @@ class PostedClaim(NamedTuple):
         matched_by: What proved which claim of ours is meant; none when nothing did.
         reason: Why it was set aside; none when it was not.
         paid_cents: CLP04.
-        note: What a person should know of one that is posted: PAID_AGAIN, PAID_BEYOND, OTHER_CHARGE; empty: nothing.
+        note: What a person should know of one that is posted: PAID_AGAIN, PAID_BEYOND, PAID_LESS, OTHER_CHARGE;
+            empty: nothing.
     """
 
     segment: int
@@ -52,7 +53,8 @@ class PostedRemittance(NamedTuple):
         provider_level_cents: Minus the sum of all PLB.
         unbalanced_cents: What the payer's own total is off by.
         posted_before: Where it was posted already.
-        alarms: SAME_TRACE, where another set of the payer with this trace is posted.
+        alarms: Why nothing of it was booked: SAME_TRACE, another set of the payer with this trace is posted;
+            OTHER_PAYEE, it pays an NPI and tax ID that no practice here has; FUTURE_DATE, its day has not come.
         claims: What became of its claims.
         interest_off_cents: Interest that claims state (AMT*I) less what stands beside them (PLB L6); nothing where they
             agree or no claim states any (X12 RFI 2184).

@@ -25,8 +25,9 @@ from radbill.ledger.store.tables import SUBMISSIONS
 SENDING, VERDICT = "SENDING", "VERDICT"
 
 #: What a person should know of a decision that counts: the payer paid the line before and took nothing back; more was
-#: paid than was open; the payer states a larger charge than was sent.
-PAID_AGAIN, PAID_BEYOND, OTHER_CHARGE = "PAID_AGAIN", "PAID_BEYOND", "OTHER_CHARGE"
+#: paid than was open; the payer decided the line anew, lower, and took nothing back; it states a larger charge than was
+#: sent.
+PAID_AGAIN, PAID_BEYOND, PAID_LESS, OTHER_CHARGE = "PAID_AGAIN", "PAID_BEYOND", "PAID_LESS", "OTHER_CHARGE"
 
 
 class StateChange(NamedTuple):
@@ -99,6 +100,8 @@ def _changes(book: ClaimBook) -> Iterator[StateChange]:
 def _note_of(book: ClaimBook, decision: Decision) -> str:
     if decision.id in book.money.paid_again:
         return PAID_AGAIN
+    if decision.id in book.money.paid_less:
+        return PAID_LESS
     if decision.id in book.money.paid_beyond:
         return PAID_BEYOND
     return OTHER_CHARGE if decision.charge > book.claim.cents else ""

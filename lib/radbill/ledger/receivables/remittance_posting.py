@@ -5,7 +5,7 @@ posted in one transaction, some hundred claims at a time, so that memory does no
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -23,19 +23,18 @@ from radbill.ledger.receivables.claim_books import POSTED, SET_ASIDE
 from radbill.ledger.receivables.claim_matching import OtherProof, match_claims
 from radbill.ledger.receivables.posting_answers import (
     ALREADY_POSTED,
-    SAME_TRACE,
     PostedBefore,
     PostedRemittance,
     PostedRemittanceFile,
     parts_of,
 )
 from radbill.ledger.receivables.rebooking import StateChange, rebook_claims
+from radbill.ledger.receivables.set_doubts import alarms_of
 from radbill.ledger.receivables.set_records import (
     RemittanceFacts,
     add_claims,
     add_remittance,
     claims_in,
-    has_same_trace,
     posted_row,
 )
 from radbill.ledger.store.events import Event, append_events, hold_chain, moment, user
@@ -56,7 +55,7 @@ def checkpoint(_name: str) -> None:
 
 
 def post_remittances(
-    path: Path, list_check: ListCheck, directory: Path | None = None
+    path: Path, list_check: ListCheck, directory: Path | None = None, accepted: Collection[str] = ()
 ) -> tuple[PostedRemittanceFile, ...] | Failure:
     """Post a file of remittances, or each file in a zip.
 
@@ -64,10 +63,11 @@ def post_remittances(
         path: 835, plain, gzipped or zipped.
         list_check: Asked about adjustment and remark codes.
         directory: Where the ledger is; the user's by default.
+        accepted: Alarms that a person has looked at, whose sets are posted all the same: OTHER_PAYEE, FUTURE_DATE.
     """
     ledger = Ledger(directory)
     try:
-        return tuple(_post(ledger, source, list_check) for source in remittance_sources(path))
+        return tuple(_post(ledger, source, list_check, accepted) for source in remittance_sources(path))
     except LedgerError as error:
         return error.failure
 
@@ -103,13 +103,15 @@ def look_into_remittances(
     return answer, [RemittanceFacts(each.header, each.totals, source, sha256) for each in records]
 
 
-def _post(ledger: Ledger, source: Source, list_check: ListCheck) -> PostedRemittanceFile:
+def _post(
+    ledger: Ledger, source: Source, list_check: ListCheck, accepted: Collection[str] = ()
+) -> PostedRemittanceFile:
     answer, sets = look_into_remittances(source, list_check)
     if not sets:
         return PostedRemittanceFile(answer)
     with source.open() as stream:
         items = iter(RemittanceReading(list_check).items(stream))
-        posted = tuple([_post_set(ledger, facts, _claims_of_next_set(items)) for facts in sets])
+        posted = tuple([_post_set(ledger, facts, _claims_of_next_set(items), accepted) for facts in sets])
     return PostedRemittanceFile(answer, posted)
 
 
@@ -123,26 +125,30 @@ def _claims_of_next_set(
             return
 
 
-def _post_set(ledger: Ledger, facts: RemittanceFacts, claims: Iterator[RemittedClaim]) -> PostedRemittance:
+def _post_set(
+    ledger: Ledger, facts: RemittanceFacts, claims: Iterator[RemittedClaim], accepted: Collection[str]
+) -> PostedRemittance:
     """All of a set is posted or nothing. What was cut off, or whose payment cannot be read, is not noted at all."""
     try:
         if not facts.totals.is_whole or facts.header.payment_cents is None:
             return _answer(facts, SET_ASIDE, facts.totals.paid_cents)
         with ledger.transaction() as connection:
             hold_chain(connection)
-            return _post_new(connection, facts, claims)
+            return _post_new(connection, facts, claims, accepted)
     finally:
         for _ in claims:  # the next set begins behind them
             pass
 
 
-def _post_new(connection: Connection, facts: RemittanceFacts, claims: Iterator[RemittedClaim]) -> PostedRemittance:
+def _post_new(
+    connection: Connection, facts: RemittanceFacts, claims: Iterator[RemittedClaim], accepted: Collection[str]
+) -> PostedRemittance:
     if (row := posted_row(connection, facts)) is not None:
         before = PostedBefore(row.posted_at, row.posted_by, row.file_name)
         return _with_claims(connection, facts, row.id, ALREADY_POSTED)._replace(posted_before=before)
-    if has_same_trace(connection, facts):
+    if alarms := alarms_of(connection, facts, accepted):
         _note_held(connection, facts)
-        return _answer(facts, SET_ASIDE, facts.totals.paid_cents)._replace(alarms=(SAME_TRACE,))
+        return _answer(facts, SET_ASIDE, facts.totals.paid_cents)._replace(alarms=alarms)
     checkpoint("new")
     at = moment(connection)
     remittance_id = add_remittance(connection, facts, at, user())
@@ -167,7 +173,7 @@ def _post_new(connection: Connection, facts: RemittanceFacts, claims: Iterator[R
         answer = answer._replace(state=SET_ASIDE)
     connection.execute(update(REMITTANCES).where(REMITTANCES.c.id == remittance_id).values(state=answer.state))
     what = REMITTANCE_POSTED if answer.state == POSTED else REMITTANCE_SET_ASIDE
-    append_events(connection, [Event(what, after=_set_facts(facts, answer))])
+    append_events(connection, [Event(what, after=_set_facts(facts, answer, accepted))])
     checkpoint("done")
     return answer
 
@@ -179,7 +185,7 @@ def _interest_off(facts: RemittanceFacts, stated: int) -> int:
 
 
 def _note_held(connection: Connection, facts: RemittanceFacts) -> None:
-    """That another set came under a trace that is posted, once; of its money nothing is booked."""
+    """That a set came and was held, once; of its money nothing is booked."""
     after = json.dumps({"trace": facts.trace, "identity": facts.identity, "payment_cents": facts.header.signed_cents})
     is_noted = select(exists().where(EVENTS.c.what == REMITTANCE_HELD, EVENTS.c.after == after))
     if not connection.execute(is_noted).scalar():
@@ -211,8 +217,9 @@ def _event(change: StateChange, facts: RemittanceFacts) -> Event:
     return Event(what, change.claim_id, after=json.dumps(after))
 
 
-def _set_facts(facts: RemittanceFacts, answer: PostedRemittance) -> str:
-    return json.dumps({
+def _set_facts(facts: RemittanceFacts, answer: PostedRemittance, accepted: Collection[str]) -> str:
+    """What is noted of a set, with what a person accepted."""
+    return json.dumps(({"accepted": sorted(accepted)} if accepted else {}) | {
         "trace": facts.trace, "identity": facts.identity, "payment_cents": answer.payment_cents,
         "posted_cents": answer.posted_cents, "set_aside_cents": answer.set_aside_cents,
         "file": facts.file_sha256,

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from radbill.codes.claim_codes import PRODUCTION
+from radbill.edits.shared.key_looks import claim_look
 from radbill.ledger.store.people import key_of, patient_digest
 from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.submissions_stand import is_sent
@@ -19,35 +20,45 @@ from radbill.model.patient import Person
 from radbill.model.prior_claim import PriorClaim, PriorLine
 
 _CENTS = 100
+_LONGEST_LOOK = 80
 _ISO_DAY = 10
 #: Of last name, first name and birth date, so many at least are another person's.
 _DIFFERING = 2
 
 
 def prior_claims(connection: Connection, claims: Iterable[Claim]) -> tuple[PriorClaim, ...]:
-    """The newest sending of each of these claims that was not rejected; tests and other payers' sendings left out."""
-    wanted = {(claim.claim_id, claim.practice.npi, claim.responsibility): claim for claim in claims}
-    newest: dict[tuple[str, str, str], Any] = {}
-    for part in in_parts(sorted({key[0] for key in wanted})):
-        newest |= {(row.claim_number, row.npi, row.responsibility): row for row in _rows(connection, part)}
-    lines = _lines(connection, [row.id for key, row in newest.items() if key in wanted])
-    key = key_of(connection)
-    return tuple(_prior(row, wanted[place], lines[row.id], key) for place, row in newest.items() if place in wanted)
+    """The newest sending of each of these claims that was not rejected; tests and other payers' sendings left out.
+
+    With what the same practice sent under IDs that look like theirs, to whichever payer.
+    """
+    batch = list(claims)
+    wanted = {(claim.claim_id, claim.practice.npi, claim.responsibility): claim for claim in batch}
+    alike = {(claim_look(claim.claim_id)[:_LONGEST_LOOK], claim.practice.npi): claim for claim in reversed(batch)}
+    own = {(claim.claim_id, claim.practice.npi) for claim in batch}
+    newest: dict[tuple[str, str, str], tuple[Any, Claim]] = {}
+    for part in in_parts(sorted({look for look, _ in alike})):
+        for row in _rows(connection, part):
+            place = row.claim_number, row.npi, row.responsibility
+            other = None if (row.claim_number, row.npi) in own else alike.get((row.look, row.npi))
+            if claim := wanted.get(place) or other:
+                newest[place] = row, claim
+    lines, key = _lines(connection, [row.id for row, _ in newest.values()]), key_of(connection)
+    return tuple(_prior(row, claim, lines[row.id], key) for row, claim in newest.values())
 
 
-def _rows(connection: Connection, claim_numbers: Sequence[str]) -> Sequence[Any]:
+def _rows(connection: Connection, looks: Sequence[str]) -> Sequence[Any]:
     sent = SUBMISSIONS.c
     query = (
-        select(sent.id, CLAIMS.c.claim_number, PRACTICES.c.npi, sent.responsibility, sent.batch_id, sent.frequency,
-               sent.submitted_at, sent.patient_digest, PAYERS.c.payer_id, PEOPLE.c.last_name, PEOPLE.c.first_name,
-               PEOPLE.c.birth_date)
+        select(sent.id, CLAIMS.c.claim_number, CLAIMS.c.look, PRACTICES.c.npi, sent.responsibility, sent.batch_id,
+               sent.frequency, sent.submitted_at, sent.patient_digest, PAYERS.c.payer_id, PEOPLE.c.last_name,
+               PEOPLE.c.first_name, PEOPLE.c.birth_date)
         .select_from(CLAIMS)
         .join(PRACTICES)
         .join(SUBMISSIONS, sent.claim_id == CLAIMS.c.id)
         .join(PAYERS, PAYERS.c.id == sent.payer_id)
         .outerjoin(PEOPLE, PEOPLE.c.person_key == sent.person_key)
         .outerjoin(BATCHES, BATCHES.c.batch_id == sent.batch_id)
-        .where(is_sent(), ~is_released(), sent.usage_indicator == PRODUCTION, CLAIMS.c.claim_number.in_(claim_numbers))
+        .where(is_sent(), ~is_released(), sent.usage_indicator == PRODUCTION, CLAIMS.c.look.in_(looks))
         .order_by(sent.id)
     )  # fmt: skip
     return connection.execute(query).all()
@@ -90,6 +101,7 @@ def _prior(row: Any, claim: Claim, lines: Sequence[PriorLine], key: str) -> Prio
         payer_id=row.payer_id,
         is_of_another_patient=is_another,
         has_changed_patient=bool(row.patient_digest and digest) and not is_same and not is_another,
+        has_like_id=row.claim_number != claim.claim_id,
         lines=tuple(lines),
     )
 

@@ -4,7 +4,7 @@
 REMITTANCE_POSTED = "REMITTANCE_POSTED"
 #: A set of which no claim counts; what a set says of a claim waits again.
 REMITTANCE_SET_ASIDE = "REMITTANCE_SET_ASIDE"
-#: A set that was not posted, since another one of its payer stands posted under its trace number.
+#: A set that was not posted: its trace stands posted, it pays another payee, or its day has not come.
 REMITTANCE_HELD = "REMITTANCE_HELD"
 #: The posting of a set was undone.
 REMITTANCE_UNDONE = "REMITTANCE_UNDONE"

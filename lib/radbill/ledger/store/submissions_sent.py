@@ -10,11 +10,12 @@ from sqlalchemy import Connection, func, insert, select
 from radbill.codes.claim_codes import PAYER_RESPONSIBILITIES
 from radbill.core.money import round_cents
 from radbill.edi.claim_837p.claim_rules.line_facts import MOST_POINTERS
+from radbill.edits.shared.key_looks import claim_look
 from radbill.ledger.store.events import Event, append_events
 from radbill.ledger.store.people import key_of, patient_digest, person_key
 from radbill.ledger.store.records import ExpectedAmount
 from radbill.ledger.store.rows import cut_to_columns, ids_of, in_parts, insert_new
-from radbill.ledger.store.tables import CLAIM_LINES, CLAIMS, PAYERS, PRACTICES, SUBMISSIONS
+from radbill.ledger.store.tables import CLAIM_LINES, CLAIMS, PAYERS, PRACTICE_TAX_IDS, PRACTICES, SUBMISSIONS
 from radbill.model.claim import Claim
 
 _CENTS = 100
@@ -73,6 +74,15 @@ def _event(row: Mapping[str, Any], what: str) -> Event:
     return Event(what, row["claim_id"], row["batch_id"], after=json.dumps(facts))
 
 
+def digits_of(tax_id: str) -> str:
+    """A tax ID as it is compared, without its hyphen.
+
+    >>> digits_of("12-3456789")
+    '123456789'
+    """
+    return "".join(filter(str.isdigit, tax_id))
+
+
 class _Parties:
     """Ids of what the claims name."""
 
@@ -80,6 +90,9 @@ class _Parties:
         self._key = key_of(connection)
         names = {claim.practice.npi: claim.practice.name for claim in claims}
         self._practices = ids_of(connection, PRACTICES, "npi", names)
+        tax_ids = {(self._practices[each.practice.npi], digits_of(each.practice.tax_id)) for each in claims}
+        rows = [{"practice_id": practice, "tax_id": tax_id} for practice, tax_id in sorted(tax_ids) if tax_id]
+        insert_new(connection, PRACTICE_TAX_IDS, [cut_to_columns(PRACTICE_TAX_IDS, row) for row in rows])
         self._payers = ids_of(connection, PAYERS, "payer_id", {each.payer.payer_id: each.payer.name for each in claims})
         identities = [(self._practices[claim.practice.npi], claim.claim_id) for claim in claims]
         self._claims = _claim_ids(connection, identities)
@@ -125,8 +138,9 @@ def party_fields(claim: Claim, key: str) -> dict[str, Any]:
 
 
 def _claim_ids(connection: Connection, identities: Sequence[tuple[int, str]]) -> dict[tuple[int, str], int]:
-    rows = [{"practice_id": practice, "claim_number": number} for practice, number in dict.fromkeys(identities)]
-    insert_new(connection, CLAIMS, rows)
+    rows = [{"practice_id": practice, "claim_number": number, "look": claim_look(number)}
+            for practice, number in dict.fromkeys(identities)]  # fmt: skip
+    insert_new(connection, CLAIMS, [cut_to_columns(CLAIMS, row) for row in rows])
     practices = {practice for practice, _ in identities}
     found: dict[tuple[int, str], int] = {}
     for part in in_parts(list({number for _, number in identities})):

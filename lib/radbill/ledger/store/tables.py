@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 METADATA = MetaData()
 #: The newest revision in `migrations/versions`.
-HEAD_REVISION = "0013"
+HEAD_REVISION = "0014"
 #: Schema of the tables that name people.
 PEOPLE_SCHEMA = "people"
 #: SQLite numbers rows by itself in columns of type INTEGER only.
@@ -81,6 +81,14 @@ PRACTICES = Table(
     Column("name", String(200), nullable=False, default=""),
 )
 
+#: Tax IDs under which practices sent claims, digits only; a practice may change its own.
+PRACTICE_TAX_IDS = Table(
+    "practice_tax_ids",
+    METADATA,
+    Column("practice_id", ForeignKey("practices.id"), primary_key=True),
+    Column("tax_id", String(20), primary_key=True),
+)
+
 PAYERS = Table(
     "payers",
     METADATA,
@@ -89,14 +97,17 @@ PAYERS = Table(
     Column("name", String(200), nullable=False, default=""),
 )
 
+#: The look of a claim's number is what payers may give back of it (`claim_look`).
 CLAIMS = Table(
     "claims",
     METADATA,
     Column("id", _ID, primary_key=True),
     Column("practice_id", ForeignKey("practices.id"), nullable=False),
     Column("claim_number", String(38), nullable=False),
+    Column("look", String(80)),
     UniqueConstraint("practice_id", "claim_number", name="uq_claims_identity"),
     Index("ix_claims_claim_number", "claim_number"),
+    Index("ix_claims_look", "look"),
 )
 
 #: Each sending of a claim. Those that another system sent have no batch but the digest of their file. How many payers

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from radbill.codes.component import Component
 from radbill.codes.modifier_facts import modifier_facts
-from radbill.codes.modifier_sets import NEVER_COVERED, NO_NOTICE
+from radbill.codes.modifier_sets import NEVER_COVERED, NO_NOTICE, VOLUNTARY_NOTICE
 from radbill.codes.places import HOSPITAL_PLACES, INPATIENT
 from radbill.core.failures import Failure, FailureReason
 from radbill.pricing.medicare.line_facts import ENDOSCOPY_INDICATOR, PublishedFacts
@@ -38,6 +38,7 @@ _SPLIT, _INCIDENT_TO, _THERAPY, _INPATIENT_SMEAR = "1", "5", "7", "8"
 _TECHNICAL_ALONE = frozenset("34")
 _MODIFIER_CAUTIONS = {
     NEVER_COVERED: "Modifier GY says that Medicare does not cover this: Medicare pays nothing, the patient the charge.",
+    VOLUNTARY_NOTICE: "Modifier GX without GY: Medicare may deny this as never covered; the patient owes it then.",
     NO_NOTICE: "Modifier GZ says that a denial is expected without a signed notice: nobody pays.",
 }
 _WITHOUT_TECHNICAL_ROW = frozenset("34")
@@ -73,7 +74,9 @@ def cautions_of(request: PricingRequest, facts: PublishedFacts) -> Iterator[str]
     yield from _ranking_cautions(request, facts)
     if _has_technical_part(facts) and facts.is_facility and request.place_of_service not in HOSPITAL_PLACES:
         yield "In this place of service the facility is usually paid for the technical part; check who may bill it."
-    yield from (caution for modifier, caution in _MODIFIER_CAUTIONS.items() if modifier in request.modifiers)
+    notices = _MODIFIER_CAUTIONS.keys() & set(request.modifiers)
+    notices -= {VOLUNTARY_NOTICE} if NEVER_COVERED in notices else set()
+    yield from (caution for modifier, caution in _MODIFIER_CAUTIONS.items() if modifier in notices)
 
 
 def _ranking_cautions(request: PricingRequest, facts: PublishedFacts) -> Iterator[str]:

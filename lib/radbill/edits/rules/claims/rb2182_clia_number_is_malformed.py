@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from radbill.codes.text import code_capitals
 from radbill.core.citations import Citation, Confidence
 from radbill.core.findings import Severity
 from radbill.core.sources import CLAIMS_MANUAL
@@ -52,4 +53,4 @@ def clia_number_is_malformed(claim: Claim, _context: Context) -> Iterator[Fault]
 
 
 def _is_odd(number: str | None) -> bool:
-    return bool(number and not _FORM.fullmatch(number.upper()))
+    return bool(number and not _FORM.fullmatch(code_capitals(number)))

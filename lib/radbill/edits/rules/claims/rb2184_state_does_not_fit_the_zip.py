@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from radbill.codes.text import code_capitals
 from radbill.codes.zip_states import ZIP_STATES_SOURCES, states_of_zip
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
@@ -36,7 +37,7 @@ def state_does_not_fit_the_zip(batch: BillingBatch, context: Context) -> Iterato
         if address is None or address.is_abroad or not address.state or (record, key) in unreadable:
             continue
         states = states_of_zip(address.zip_code)
-        if states and address.state.upper() not in states:
+        if states and code_capitals(address.state) not in states:
             named = " or ".join(sorted(states))
             message = f"The ZIP lies in {named}; the state is {address.state}."
             yield Fault(f"{field}.state", message, _WHAT_TO_DO, record, key)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.edits.shared.key_looks import look_of, looks_of
+from radbill.edits.shared.key_looks import claim_look, look_of, looks_of
 from radbill.edits.shared.sources import HOUSE_BOOK
 from radbill.model.batch import BillingBatch
 
@@ -15,18 +15,21 @@ from radbill.model.batch import BillingBatch
 def keys_look_alike(batch: BillingBatch, _context: Context) -> Iterator[Fault]:
     """Two claim IDs, line IDs or keys of a table differ only in capitals, blanks or a mark that is not seen.
 
+    Two claim IDs too that differ only in zeros in front, which a payer's system or a spreadsheet drops.
+
     Why it matters:
         Payers answer in capitals, so the answer to one is taken for the other; and a row that names one of two keys
         that look the same may mean the other.
 
     Example that fails:
-        Claim IDs C1001 and c1001; or C1001 and C1001 with an unseen mark behind it.
+        Claim IDs C1001 and c1001; 0712 and 712; or C1001 and C1001 with an unseen mark behind it.
 
     Use instead:
         One ID for one claim, and keys that differ in what can be seen.
     """
     registration = batch.registration
-    if _any_look_alike([claim.claim_id for claim in batch.claims]):
+    claim_ids = {claim.claim_id for claim in batch.claims} - {""}
+    if len(set(map(claim_look, claim_ids))) < len(claim_ids):
         yield from _look_alikes("claim ID", Scope.CLAIM, "claim_id", _claims(batch))
     lines = [line.line_id for claim in batch.claims for line in claim.lines]
     if _any_look_alike(lines):
@@ -53,11 +56,14 @@ def _any_look_alike(keys: Sequence[str]) -> bool:
 
 def _look_alikes(label: str, record: str, field: str, keys: Sequence[tuple[str, str]]) -> Iterator[Fault]:
     by_look: dict[str, dict[str, str]] = defaultdict(dict)
+    look, zeros = (claim_look, ", zeros in front") if record == Scope.CLAIM else (look_of, "")
     for key, place in keys:
         if key:
-            by_look[look_of(key)].setdefault(key, place)
+            by_look[look(key)].setdefault(key, place)
     for alike in by_look.values():
         for key, place in list(alike.items())[1:]:
-            message = f"Another {label} differs from this one only in capitals, blanks or a mark that is not seen."
+            message = (
+                f"Another {label} differs from this one only in capitals, blanks{zeros} or a mark that is not seen."
+            )
             at = (Scope.LINE, place) if record == Scope.CLAIM and place else (record, key)
             yield Fault(field, message, "Write the two IDs so that they can be told apart, or use one of them.", *at)

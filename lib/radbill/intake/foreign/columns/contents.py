@@ -6,6 +6,7 @@ from datetime import date
 
 from radbill.codes.imaging_codes import is_diagnostic_imaging
 from radbill.codes.places import PLACE_NAMES, USUAL_IMAGING_PLACES
+from radbill.codes.text import code_capitals
 from radbill.intake.foreign.records.days import counted_day, is_day
 
 _CODE = r"(?:\d{4}[0-9TFU]|[A-V]\d{4})"
@@ -58,7 +59,7 @@ def tells(field: str, cells: Sequence[str]) -> bool:
     if field == "procedure_code":
         return sum(is_diagnostic_imaging(cell[:_CODE_LENGTH]) for cell in filled) >= _MOST * len(filled) > 0
     if field == "sex":
-        return {"F", "M"} <= {cell.upper() for cell in filled} <= {"F", "M", "U"}
+        return {"F", "M"} <= {code_capitals(cell) for cell in filled} <= {"F", "M", "U"}
     if field in {"birth_date", "date_of_service"}:
         return sum(map(is_day, filled)) >= _MOST * len(filled) > 0
     if field == "accession":

@@ -7,6 +7,7 @@ from radbill.codes import npi
 from radbill.codes.modifier_sets import KNOWN_MODIFIERS
 from radbill.codes.places import PLACE_NAMES
 from radbill.codes.states import STATES
+from radbill.codes.text import code_capitals
 from radbill.intake.foreign.columns.contents import tells
 from radbill.intake.foreign.records.cells import diagnosis_codes
 from radbill.intake.foreign.records.days import is_day
@@ -29,11 +30,11 @@ _TESTS: dict[str, Callable[[str], object]] = {
     "amount": _AMOUNT.fullmatch,
     "count": _COUNT.fullmatch,
     "day": is_day,
-    "sex": lambda cell: cell.upper() in {"M", "F", "U", "MALE", "FEMALE", "UNKNOWN"},
+    "sex": lambda cell: code_capitals(cell) in {"M", "F", "U", "MALE", "FEMALE", "UNKNOWN"},
     "npi": lambda cell: len(cell) == len("1993999998") and npi.is_valid(cell),
     "modifiers": lambda cell: all(part in KNOWN_MODIFIERS for part in _pairs(cell)),
     "place": lambda cell: cell in PLACE_NAMES,
-    "state": lambda cell: cell.upper() in STATES,
+    "state": lambda cell: code_capitals(cell) in STATES,
     "zip": _ZIP.fullmatch,
     "street": _STREET.fullmatch,
     "person": _PERSON.fullmatch,

@@ -10,6 +10,7 @@ from radbill.codes import npi
 from radbill.codes.component import COMPONENT_MODIFIERS
 from radbill.codes.modifier_sets import KNOWN_MODIFIERS
 from radbill.codes.sides import BOTH_SIDES, SIDE_MODIFIERS
+from radbill.codes.text import code_capitals
 
 _CODE = re.compile(r"(?<![A-Z0-9.])(\d{4}[0-9TFU]|[A-V]\d{4})(?:\.0)?(?=$|[^A-Z0-9.]|[A-Z]{2}$|\d{2}$)", re.IGNORECASE)
 _GLUED = re.compile(r"[\s,;:/*^_|+~-]*((?:[A-Z0-9]{2}[\s,;:/*^_|+~-]*){1,4})$", re.IGNORECASE)
@@ -53,7 +54,7 @@ def without_npi(text: str) -> tuple[str, str]:
 @lru_cache(_DISTINCT)
 def procedure_codes(text: str) -> tuple[str, ...]:
     """The procedure codes of a cell, in their order."""
-    return tuple(found[1].upper() for found in _CODE.finditer(text))
+    return tuple(code_capitals(found[1]) for found in _CODE.finditer(text))
 
 
 def glued_modifiers(text: str) -> list[str]:
@@ -70,7 +71,7 @@ def glued_modifiers(text: str) -> list[str]:
 
 def _modifiers_before_words(text: str) -> list[str]:
     """Components and sides between a code and the words of its exam: `71046 26 XR CHEST`; `CT` is a word there."""
-    words = [word for word in _BETWEEN.split(text.upper()) if word]
+    words = [word for word in _BETWEEN.split(code_capitals(text)) if word]
     modifiers = list(takewhile(_BEFORE_WORDS.__contains__, words))
     return modifiers if any(map(_WORD.search, words[len(modifiers) :])) else []
 
@@ -89,10 +90,10 @@ def split_modifiers(text: str) -> list[str]:
     `26 - Prof, RT - Right` are two.
     """
     with_words = [_MODIFIER_AND_WORDS.fullmatch(part) for part in re.split(r"[,;|\n]", text) if part.strip()]
-    if with_words and all(found and found[1].upper() in KNOWN_MODIFIERS for found in with_words):
-        return [found[1].upper() for found in with_words if found]
+    if with_words and all(found and code_capitals(found[1]) in KNOWN_MODIFIERS for found in with_words):
+        return [code_capitals(found[1]) for found in with_words if found]
     modifiers = []
-    for part in filter(None, _BETWEEN.split(text.upper().replace(".0", ""))):
+    for part in filter(None, _BETWEEN.split(code_capitals(text).replace(".0", ""))):
         modifiers += [part[at : at + _MODIFIER_LENGTH] for at in range(0, len(part), _MODIFIER_LENGTH)]
     return modifiers
 
@@ -126,7 +127,7 @@ def _codes_of_part(part: str) -> Iterator[tuple[str, bool]]:
     every = list(_DIAGNOSIS.finditer(part))
     has_text = len(every) > 1 and _CODE_AND_TEXT.match(part) is not None
     for at, found in enumerate(every):
-        code = found[1].upper()
+        code = code_capitals(found[1])
         before = part[: found.start()].rstrip()[-1:]
         is_in_words = has_text and at > 0 and before.isalpha() and not _CODE_AND_TEXT.match(part[found.start() :])
         if not (is_in_words and "." in every[0][1] and "." not in code and len(code) > _CATEGORY_LENGTH):
@@ -143,7 +144,7 @@ def pointed(pointer: str, diagnoses: list[str]) -> list[str] | None:
     if not _POINTER.fullmatch(pointer.strip()):
         return None
     places = [int(sign) - 1 if sign.isdigit() else ord(sign) - ord("A")
-              for sign in pointer.upper() if sign.isalnum()]  # fmt: skip
+              for sign in code_capitals(pointer) if sign.isalnum()]  # fmt: skip
     if any(place >= len(diagnoses) for place in places):
         return None
     return [diagnoses[place] for place in places]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from radbill.codes.component import PROFESSIONAL_COMPONENT, TECHNICAL_COMPONENT
 from radbill.codes.sides import SIDE_WORDS, Side, side_of_modifier
+from radbill.codes.text import code_capitals
 from radbill.intake.foreign.records.cells import are_modifiers, split_modifiers
 from radbill.intake.foreign.records.record import ForeignRecord
 
@@ -40,7 +41,7 @@ def _component(record: ForeignRecord, text: str) -> tuple[str, ...]:
     """The modifier of a component that a column of its own names; the whole service has none."""
     if not text:
         return ()
-    word = text.upper().rstrip(".")
+    word = code_capitals(text).rstrip(".")
     if word and word not in _COMPONENTS:
         record.doubt("modifiers", "unknown", "Which component is meant must be said once: professional or technical.")
     return tuple(filter(None, [_COMPONENTS.get(word, "")]))
@@ -49,7 +50,7 @@ def _component(record: ForeignRecord, text: str) -> tuple[str, ...]:
 def _read_side(record: ForeignRecord, text: str) -> None:
     if not text:
         return
-    word = text.upper().rstrip(".")
+    word = code_capitals(text).rstrip(".")
     side = SIDE_WORDS.get(word, Side.UNSAID)
     if side:
         record.values["side"] = side.value

@@ -6,6 +6,7 @@ from datetime import date
 
 from radbill.codes.place_words import place_of_words
 from radbill.codes.states import STATES_WITH_ZERO_ZIP_CODES
+from radbill.codes.text import code_capitals
 from radbill.intake.foreign.columns.amount_columns import UNCLEAR
 from radbill.intake.foreign.records.cells import (
     amount,
@@ -80,7 +81,7 @@ def read_record(
         _read_place,
     ):
         step(record, raw)
-    _read_action(record, raw.get("action_code", "").upper())
+    _read_action(record, code_capitals(raw.get("action_code", "")))
     read_modifiers(record, several.get("modifiers", ()), raw)
     _read_diagnoses(record, several.get("diagnoses", ()), raw.get("diagnosis_pointer", ""))
     return record
@@ -163,13 +164,13 @@ def _read_codes_of_person(record: ForeignRecord, raw: Mapping[str, str]) -> None
     _translate(record, "sex", raw.get("sex", ""), _SEXES)
     _translate(record, "subscriber_relation", raw.get("subscriber_relation", ""), _RELATIONS)
     if state := raw.get("state", ""):
-        record.values["state"] = state.upper() if len(state) == len("NJ") else state
+        record.values["state"] = code_capitals(state) if len(state) == len("NJ") else state
 
 
 def _translate(record: ForeignRecord, field: str, text: str, meanings: Mapping[str, str]) -> None:
     if not text:
         return
-    if meaning := meanings.get(text.upper().rstrip(".")):
+    if meaning := meanings.get(code_capitals(text).rstrip(".")):
         record.values[field] = meaning
     else:
         record.doubt(field, "unknown", "This word or code is not known.")
@@ -179,7 +180,7 @@ def _read_city_line(record: ForeignRecord, raw: Mapping[str, str]) -> None:
     """City, state and ZIP code of one cell."""
     text = raw.get("city_state_zip", "")
     if found := _CITY_LINE.fullmatch(text):
-        record.values |= {"city": found[1].strip(" ,"), "state": found[2].upper()}
+        record.values |= {"city": found[1].strip(" ,"), "state": code_capitals(found[2])}
         _read_zip(record, {"zip": found[3]})
     elif text:
         record.doubt("zip", "unreadable", "City, state and ZIP code are not told apart here.")

@@ -1,5 +1,7 @@
 """The words that say whether a record is a charge, takes one back, or is money that came or was written off."""
 
+from radbill.codes.text import code_capitals
+
 CREDITS = frozenset({"CR", "CREDIT", "VOID", "V", "REV", "REVERSAL", "REVERSED", "REFUND", "DELETE", "CD"})
 NO_CHARGES = frozenset({
     "PAYMENT", "PMT", "PAY", "PY", "ADJ", "ADJUSTMENT", "AJ", "WRITEOFF", "WRITE-OFF", "WRITE OFF", "WO", "PMNT", "CO",
@@ -17,4 +19,4 @@ ACTIONS = {
 
 def is_known_kind(text: str) -> bool:
     """Whether a word says what kind of transaction a record is."""
-    return text.upper() in CREDITS | NO_CHARGES | CHARGES
+    return code_capitals(text) in CREDITS | NO_CHARGES | CHARGES
