@@ -79,6 +79,8 @@ def test_of_claims_with_the_same_day_the_first_id_is_told_however_they_stand() -
     for each in (claims, claims[::-1]):
         assert next_filing_deadline(iter(each)) == FilingDeadline(date(2026, 8, 30), "C2")
     assert next_filing_deadline([claims[2]]) == FilingDeadline(date(2026, 11, 28), "C1")
+
+
 def test_a_deadline_of_new_years_weekend_is_met_on_the_last_workday_of_the_old_year() -> None:
     """180 days after 6 July 2026 is Saturday, 2 January 2027; the Friday is New Year's Day."""
     deadline = next_filing_deadline([claim_of("A", date(2026, 7, 6), limit=180)])

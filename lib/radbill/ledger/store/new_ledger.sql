@@ -51,7 +51,7 @@ CREATE TABLE payers (
 CREATE TABLE claims (
 	id INTEGER NOT NULL,
 	practice_id INTEGER NOT NULL,
-	claim_number VARCHAR(38) NOT NULL,
+	claim_number VARCHAR(38) NOT NULL, look VARCHAR(80),
 	PRIMARY KEY (id),
 	CONSTRAINT uq_claims_identity UNIQUE (practice_id, claim_number),
 	FOREIGN KEY(practice_id) REFERENCES practices (id)
@@ -304,7 +304,14 @@ CREATE TRIGGER closed_months_keep_UPDATE BEFORE UPDATE ON closed_months BEGIN SE
 CREATE TRIGGER closed_months_keep_DELETE BEFORE DELETE ON closed_months BEGIN SELECT RAISE(ABORT, 'closed months are never changed'); END;
 CREATE TRIGGER closed_reports_keep_UPDATE BEFORE UPDATE ON closed_reports BEGIN SELECT RAISE(ABORT, 'closed months are never changed'); END;
 CREATE TRIGGER closed_reports_keep_DELETE BEFORE DELETE ON closed_reports BEGIN SELECT RAISE(ABORT, 'closed months are never changed'); END;
-INSERT INTO alembic_version VALUES ('0013');
+CREATE INDEX ix_claims_look ON claims (look);
+CREATE TABLE practice_tax_ids (
+	practice_id INTEGER NOT NULL,
+	tax_id VARCHAR(20) NOT NULL,
+	PRIMARY KEY (practice_id, tax_id),
+	FOREIGN KEY(practice_id) REFERENCES practices (id)
+);
+INSERT INTO alembic_version VALUES ('0014');
 INSERT INTO counters VALUES ('batch', 0);
 INSERT INTO counters VALUES ('group', 0);
 INSERT INTO counters VALUES ('interchange', 0);
