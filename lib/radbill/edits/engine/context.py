@@ -15,14 +15,14 @@ from radbill.edits.engine.line_on_claim import LineOnClaim, lines_on_claims
 from radbill.edits.engine.patient_days import PatientDays
 from radbill.edits.engine.persons import person_keys
 from radbill.edits.engine.reference_queries import ReferenceQueries, is_unknown
-from radbill.edits.engine.registered import first_naming_each, with_unregistered
+from radbill.edits.engine.registered import first_naming_each, is_unknown_key, with_unregistered
 from radbill.edits.engine.row_checks import RowChecks
 from radbill.edits.engine.sent_before import by_look, by_patient, by_service
 from radbill.edits.engine.whole_batch import ReportTally, WholeBatch, report_tally
 from radbill.edits.shared.key_looks import claim_look
 from radbill.edits.shared.payer_rules import RuleIndex
 from radbill.model.batch import BillingBatch
-from radbill.model.claim import DIFFERS, Claim
+from radbill.model.claim import Claim
 from radbill.model.earlier_denial import EarlierDenial
 from radbill.model.facility import Facility
 from radbill.model.patient import Patient
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from radbill.model.own_rules import RowProblem
 
 
-__all__ = ["Context", "LineOnClaim", "PartOf", "is_unknown_key"]
+__all__ = ["Context", "LineOnClaim", "PartOf"]
 Fact = TypeVar("Fact")
 #: Most practices have neither, and do not wait for them to be loaded.
 _own_rules = lazy_loader.load("radbill.edits.shared.own_rules", suppress_warning=True)
@@ -297,8 +297,3 @@ class Context:
 
 def _naming_others(context: Context) -> tuple[Claim, ...]:
     return first_naming_each(context.batch.claims)
-
-
-def is_unknown_key(claim: Claim, field: str) -> bool:
-    """Whether a row of the claim names a key in this field that no table has."""
-    return any(name == field and key != DIFFERS for line in claim.lines for name, key in line.unknown_keys)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import TypeVar
 
-from radbill.model.claim import Claim
+from radbill.model.claim import DIFFERS, Claim
 from radbill.model.record import Record
 
 #: All that `Claim.providers` and `Claim.facilities` are made of, besides the details of the lines.
@@ -19,6 +19,11 @@ def first_naming_each(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         lines = (line.details for line in claim.lines)
         first.setdefault(tuple(map(id, (*_named_by(claim.__dict__), *lines))), claim)
     return tuple(first.values())
+
+
+def is_unknown_key(claim: Claim, field: str) -> bool:
+    """Whether a row of the claim names a key in this field that no table has."""
+    return any(name == field and key != DIFFERS for line in claim.lines for name, key in line.unknown_keys)
 
 
 def with_unregistered(table: tuple[Registered, ...], used: Iterable[Registered], key: str) -> tuple[Registered, ...]:

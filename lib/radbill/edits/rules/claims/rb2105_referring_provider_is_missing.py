@@ -7,8 +7,9 @@ from radbill.codes.component import PROFESSIONAL_COMPONENT
 from radbill.codes.imaging_codes import is_diagnostic_imaging
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
-from radbill.edits.engine.context import Context, is_unknown_key
+from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.registered import is_unknown_key
 from radbill.edits.shared.sources import ORDERS
 from radbill.edits.shared.turned_diagnostic import is_turned_diagnostic
 from radbill.model.claim import Claim, ServiceLine

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from radbill.core.findings import Severity
-from radbill.edits.engine.context import Context, is_unknown_key
+from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.registered import is_unknown_key
 from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
 
