@@ -1,7 +1,8 @@
 from datetime import date
 
-from radbill.edits.engine.context import Context, LineOnClaim, is_unknown_key
+from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.line_on_claim import lines_on_claims
+from radbill.edits.engine.registered import is_unknown_key
 from radbill.model.batch import BillingBatch
 from tests.edits.stub_book import StubBook
 from tests.edits.valid_batch import TODAY, batch_from, changed, valid_batch, valid_sketch
