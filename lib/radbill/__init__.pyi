@@ -397,6 +397,9 @@ from .ledger.store.records import ExpectedAmount as ExpectedAmount
 from .ledger.store.records import PriorServices as PriorServices
 from .ledger.store.records import PriorSubmission as PriorSubmission
 from .ledger.store.services_standing import StandingService as StandingService
+from .ledger.submissions.arrivals import ArrivalSign as ArrivalSign
+from .ledger.submissions.arrivals import SentFile as SentFile
+from .ledger.submissions.arrivals import sent_files as sent_files
 from .ledger.submissions.history import batch_history as batch_history
 from .ledger.submissions.history import batches_of_claim as batches_of_claim
 from .ledger.submissions.history import codes_sent_since as codes_sent_since

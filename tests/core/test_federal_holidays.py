@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from radbill.core.federal_holidays import federal_workday_from, is_federal_workday
+from radbill.core.federal_holidays import federal_workday_from, federal_workday_until, is_federal_workday
 
 #: opm.gov, federal holidays: the days on which they were or are kept.
 PUBLISHED = {
@@ -48,3 +48,15 @@ def test_the_next_workday_counts(day: date, workday: date) -> None:
 def test_the_first_and_the_last_day_that_can_be_written_have_an_answer() -> None:
     assert federal_workday_from(date.min) == date(1, 1, 2), "New Year's, a Monday"
     assert federal_workday_from(date.max) == date.max, "a Friday"
+
+
+@pytest.mark.parametrize(
+    ("day", "last"),
+    [
+        ((2027, 1, 2), (2026, 12, 31)),  # a Saturday after New Year's Day on a Friday
+        ((2026, 12, 28), (2026, 12, 28)),  # a Monday
+        ((2026, 7, 5), (2026, 7, 2)),  # a Sunday; Independence Day is kept on Friday, July 3
+    ],
+)
+def test_an_office_works_last_before_a_holiday(day: tuple[int, int, int], last: tuple[int, int, int]) -> None:
+    assert federal_workday_until(date(*day)) == date(*last)

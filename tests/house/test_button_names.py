@@ -60,7 +60,7 @@ def texts() -> Iterator[tuple[str, str]]:
 
 
 def test_the_ribbon_has_what_is_to_be_pressed() -> None:
-    assert {"Check", "Fix what is safe to fix", "Import", "Import charges", "New from template"} <= set(buttons())
+    assert {"Check", "Fix what is safe to fix", "Import lists", "Import charges", "New from template"} <= set(buttons())
     wrong = [(name, each) for name, text in texts() for each in wrong_names(text)]
     assert wrong == []
 
@@ -69,8 +69,8 @@ def test_the_ribbon_has_what_is_to_be_pressed() -> None:
     ("text", "wrong"),
     [
         ("Press **Check** again.", []), ("press Fix, then look", ["press Fix, then look", "press Fix"]),
-        ("press Import (Reference data) on the ribbon", []),
-        ("press Import (Batch) on the ribbon", ["press Import (Batch) on the ribbon"]),
+        ("press Import lists (Reference data) on the ribbon", []),
+        ("press Import lists (Batch) on the ribbon", ["press Import lists (Batch) on the ribbon"]),
         ("Say resend to send it.", ["Say resend"]), ("Fix does it for accents", ["Fix does"]), ("press Enter", []),
         ("press the button again", []),
     ],

@@ -7,7 +7,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from radbill_addin.files.templates import Template
-from radbill_addin.sheets.as_of import AS_OF, DEADLINE_CLAIM, MISSING_LISTS, NEXT_DEADLINE
+from radbill_addin.sheets.as_of import AS_OF, DEADLINE_CLAIM, FILE_BY, MISSING_LISTS, NEXT_DEADLINE
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.exams import EXAMS
 from radbill_addin.sheets.import_log import IMPORT_LOG
@@ -27,10 +27,20 @@ from workbook_templates.layouts.column_names import column_of, letter_of, rows_o
 from workbook_templates.layouts.exams_sheet import complete_exams
 from workbook_templates.layouts.form_sheet import fill_form
 from workbook_templates.layouts.help_sheet import fill_help
-from workbook_templates.layouts.helper_sheet import HELPER, RANGES, fill_helper
+from workbook_templates.layouts.helper_sheet import (
+    FATE,
+    HELD,
+    HELPER,
+    NOT_CHECKED,
+    RANGES,
+    READY,
+    SELF_PAY,
+    SENT,
+    fill_helper,
+)
 from workbook_templates.layouts.lists_sheet import LISTS, fill_lists
 from workbook_templates.layouts.lookups import fill_links, fill_names
-from workbook_templates.layouts.protection import OPEN
+from workbook_templates.layouts.protection import OPEN, guard_cells
 from workbook_templates.layouts.reference_lists import IMPORT_FIELDS, MODIFIERS, PLACES
 from workbook_templates.layouts.table_sheet import (
     LAST_ROW,
@@ -65,8 +75,8 @@ _CLAIM_COUNT = (
 )
 #: What Check fills above the history: row, label, number format.
 CHECK_FILLS = (
-    (11, NEXT_DEADLINE, "mm/dd/yyyy"), (12, AS_OF, "General"), (13, DEADLINE_CLAIM, "@"),
-    (14, MISSING_LISTS, "General"),
+    (11, NEXT_DEADLINE, "mm/dd/yyyy"), (12, FILE_BY, "mm/dd/yyyy"), (13, DEADLINE_CLAIM, "@"),
+    (14, MISSING_LISTS, "General"), (15, AS_OF, "General"),
 )  # fmt: skip
 #: Totals of the Batch sheet: label, formula over the columns of the Charges sheet, number format.
 _TOTALS = (
@@ -78,8 +88,22 @@ _TOTALS = (
     ("Patients owe (Medicare lines)", "=SUM({patient_responsibility_amount})", "#,##0.00"),
     ("Lines priced", "=COUNT({expected_amount})", "0"),
 )
-#: Rows of the Batch sheet in which the rows of each status are counted; row 8 has the charges on hold.
-_STATUSES = {"OK": 4, "REVIEW": 5, "HOLD": 6, "EXPORTED": 7, "NOT CHECKED": 9, "SELF-PAY": 10}
+#: Rows of the Batch sheet in which the rows of each status are counted, and the claims by what becomes of them: a claim
+#: counts once, with its worst row. OK, REVIEW and RELEASED may go, as one claim.
+_STATUSES = {"OK": 5, "REVIEW": 6, "RELEASED": 7, "HOLD": 8, "NOT CHECKED": 9, "EXPORTED": 10, "REJECTED": 11,
+             "SELF-PAY": 12}  # fmt: skip
+_CLAIMS_OF = {
+    "OK": (READY, "ready: every line OK, REVIEW or RELEASED"),
+    "HOLD": (HELD, "held, REJECTED ones too"),
+    "NOT CHECKED": (NOT_CHECKED, "not checked, none of their lines on HOLD"),
+    "EXPORTED": (SENT, "exported"),
+    "SELF-PAY": (SELF_PAY, "no claim, the patient pays"),
+}
+_WITHOUT_CLAIMS = {
+    "REVIEW": "the status of a line: a REVIEW of a grey or held line is on To fix alone",
+    "RELEASED": "held lines that somebody let go, with a reason",
+    "REJECTED": "came back from the clearinghouse or payer",
+}
 
 #: What most clearinghouses take; the practice changes it on its sheet.
 DELIMITERS = {
@@ -107,6 +131,7 @@ def build(rows: Mapping[str, Sequence[Row]], practice: Row) -> Workbook:
     _top_errors(workbook[TOP_ERRORS.name])
     _batch(workbook[BATCH_HISTORY.name])
     complete_exams(workbook[EXAMS.name])
+    _needs_you(workbook[NEEDS_YOU.name])
     workbook.remove(workbook["Sheet"])
     _further_sheets(workbook)
     _arrange(workbook)
@@ -148,6 +173,19 @@ def _top_errors(worksheet: Worksheet) -> None:
     colour_words(worksheet, "A", TOP_ERRORS.heading_row + 1, {EVERYBODY: style.HEADING})
 
 
+def _needs_you(worksheet: Worksheet) -> None:
+    """Whether there is anything to answer, and where the claims stand that are held; both as of now."""
+    kinds = rows_of(column_of(NEEDS_YOU, "kind"), NEEDS_YOU.heading_row + 1, LAST_ROW)
+    held = f'COUNTIF({FATE},"{HELD}")'
+    words = f'"Held claims stand on To fix: "&{held}&IF({held}=1," claim"," claims")'
+    link = f'IF({held}=0,"No claim is held.",HYPERLINK("#\'{FINDINGS.name}\'!A1",{words}))'
+    cells = (("A3", f'=IF(COUNTA({kinds})=0,"Nothing to answer.","To answer: "&COUNTA({kinds}))', style.HEADING_FONT),
+             ("D3", f"={link}", style.LINK_FONT))  # fmt: skip
+    for place, formula, font in cells:
+        worksheet[place], worksheet[place].font, worksheet[place].alignment = formula, font, style.MIDDLE_LEFT
+    guard_cells(worksheet, "A3:H3")
+
+
 def _batch(worksheet: Worksheet) -> None:
     """Totals of the charge rows in native formulas, above the history."""
     areas = {column.field: column_of(CHARGES, column.field) for column in CHARGES.columns}
@@ -155,23 +193,45 @@ def _batch(worksheet: Worksheet) -> None:
     areas["heading"] = f"INDEX({areas['claim_id']},{CHARGES.heading_row})"
     for row, (label, formula, number_format) in enumerate(_TOTALS, 4):
         _figure(worksheet, row, 1, label=label, formula=formula.format(**areas), number_format=number_format)
-    for status, row in _STATUSES.items():
-        counted = f'=COUNTIF({areas["status"]},"{status}")'
-        _figure(worksheet, row, 5, label=f"Lines {status}", formula=counted, number_format="0")
-    colour_words(worksheet, "E", 4, {f"Lines {word}": colour for word, colour in style.STATUS_COLOURS.items()})
-    charged = f'=SUMIF({areas["status"]},"HOLD",{areas["charge_amount"]})'
-    _figure(worksheet, 8, 5, label="Charges on hold", formula=charged, number_format="#,##0.00")
+    _status_counts(worksheet, areas)
     for row, label, number_format in CHECK_FILLS:
         _figure(worksheet, row, 1, label=label, formula="", number_format=number_format)
         worksheet.cell(row, 3).value, worksheet.cell(row, 3).protection = None, OPEN
         worksheet.cell(row, 3).alignment = style.MIDDLE_LEFT
     worksheet["A2"] = (
-        "Totals of the charge rows, and below every batch exported from this workbook. Files are yours to upload."
+        "Totals, and below every file exported from this workbook. When you have uploaded one, type the day into its "
+        "blue column Uploaded on: until then Today keeps its claims and their deadline in sight."
     )
-    worksheet["A15"], worksheet["A15"].font = "History", style.FIGURE_FONT
-    worksheet["A15"].alignment = style.MIDDLE_LEFT
+    worksheet["A16"], worksheet["A16"].font = "History", style.FIGURE_FONT
+    worksheet["A16"].alignment = style.MIDDLE_LEFT
     worksheet["A1"] = "Batch"
     worksheet.freeze_panes = None
+    guard_cells(worksheet, "C4:C10 G4:I13")
+
+
+def _status_counts(worksheet: Worksheet, areas: Mapping[str, str]) -> None:
+    """Lines by status, and claims by what becomes of them; a row of one status may stand in a claim of another."""
+    priced = f"=COUNTA({areas['claim_id']})-1-COUNT({areas['expected_amount']})"
+    _figure(worksheet, 13, 5, label="Lines not priced", formula=priced, number_format="0")
+    _beside(worksheet, "H13", "Why: column How it was priced, at the far right of Charges.")
+    for place, words in (("E4", "Status"), ("G4", "Lines"), ("H4", "Claims"), ("I4", "A claim counts as a whole.")):
+        _beside(worksheet, place, words)
+        worksheet[place].font = style.HEADING_FONT
+    for status, row in _STATUSES.items():
+        counted = f'=COUNTIF({areas["status"]},"{status}")'
+        _figure(worksheet, row, 5, label=status, formula=counted, number_format="0")
+        fate, words = _CLAIMS_OF.get(status, ("", _WITHOUT_CLAIMS.get(status, "")))
+        _beside(worksheet, f"I{row}", words)
+        if fate:
+            _beside(worksheet, f"H{row}", f'=COUNTIF({FATE},"{fate}")')
+            worksheet[f"H{row}"].font = style.FIGURE_FONT
+    colour_words(worksheet, "E", 4, style.STATUS_COLOURS)
+
+
+def _beside(worksheet: Worksheet, place: str, words: str) -> None:
+    """Words, or a number, beside a figure."""
+    cell = worksheet[place]
+    cell.value, cell.font, cell.alignment = words or None, style.BODY_FONT, style.MIDDLE_LEFT
 
 
 def _figure(worksheet: Worksheet, row: int, at: int, *, label: str, formula: str, number_format: str) -> None:

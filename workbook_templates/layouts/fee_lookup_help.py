@@ -43,7 +43,7 @@ HELP = (
                 "Every answer is one of radbill's functions (RAD_...), which you may use in your own sheets.",
             ),
             ("Blank answers", "Fill in the needed cells; else the sentence under Your request says what is missing."),
-            ("Newer data", "Import on the ribbon, group Reference data; open formulas follow."),
+            ("Newer data", "Import lists on the ribbon, group Reference data; open formulas follow."),
             (
                 "Protection",
                 "The sheets are protected without a password, against slips: Review, Unprotect Sheet.",

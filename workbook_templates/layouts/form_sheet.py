@@ -5,7 +5,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from radbill_addin.sheets.column import Column, Kind, Sheet
 from workbook_templates.layouts import style
-from workbook_templates.layouts.protection import protect
+from workbook_templates.layouts.protection import OPEN, guard_cells
 from workbook_templates.layouts.table_sheet import FORMATS, Row, print_set_up, title_band, validation_of
 
 
@@ -29,7 +29,10 @@ def fill_form(worksheet: Worksheet, sheet: Sheet, values: Row) -> None:
     worksheet.sheet_view.showGridLines = False
     worksheet.freeze_panes = f"A{sheet.heading_row}"
     print_set_up(worksheet, None)
-    protect(worksheet, [f"B{number}" for number, _ in enumerate(sheet.columns, sheet.heading_row)])
+    last = sheet.heading_row + len(sheet.columns) - 1
+    for number in range(sheet.heading_row, last + 1):
+        worksheet.cell(number, 2).protection = OPEN
+    guard_cells(worksheet, f"A{sheet.heading_row}:A{last} C{sheet.heading_row}:C{last}")
 
 
 def _format(column: Column) -> str:

@@ -21,7 +21,9 @@ _STEPS = (
         "2  Import",
         (
             "Import charges takes the RIS's files; answer on Needs you what it does not know. Or paste rows into "
-            "Charges. Another day may go into the same workbook, or into a new one: New from template, then New batch."
+            "Charges, and press Fill patients. Another day may go into the same workbook, below the old rows. New from "
+            "template makes a new, empty workbook; New batch fills it from the last batch. Neither touches old rows: "
+            "held claims stay in the workbook where they are, and are worked on there."
         ),
     ),
     (
@@ -33,7 +35,9 @@ _STEPS = (
         "5  Export",
         (
             "Writes an 837P file beside the workbook: claims without REJECT, DENY or NOT CHECKED. Grey ones go only "
-            "when you say yes. Then upload the file to your clearinghouse, unless radbill deliver does it for you."
+            "when you say yes. Then upload the file to your clearinghouse and type the day on the sheet Batch, column "
+            "Uploaded on. radbill deliver, a command for offices whose clearinghouse takes files by SFTP, uploads and "
+            "notes it by itself; it does nothing before somebody has set it up (radbill partner set)."
         ),
     ),
     (
@@ -43,12 +47,29 @@ _STEPS = (
 )
 _FURTHER_SHEETS = (
     ("Today", "The money first: ready, held, not checked, exported; then what to do, each line a link to its cell."),
-    ("Lists", "Hidden (right-click a tab, Unhide): what the drop-downs offer, and where a kind of service begins."),
+    (
+        "Next filing deadline",
+        (
+            "The first last day among claims that are not exported, and exported ones whose file is not noted as "
+            "uploaded (sheet Batch) and was not answered. With it stands the last workday before it, if it is none."
+        ),
+    ),
+    (
+        "Lists",
+        (
+            "Import lists (Reference data) takes CMS's files, zipped as they come, several at once. A list that has "
+            "ended answers for a year more; then the rows that need it turn grey, until a newer one is loaded."
+        ),
+    ),
+    (
+        "Sheet Lists",
+        "Hidden (right-click a tab, Unhide): what the drop-downs offer, and where a kind of service begins.",
+    ),
     (
         "Protection",
         (
-            "A lock on a tab: radbill or formulas write it; its blue columns are yours all the same. There is no "
-            "password. Sheets that you type into are open; only their headings refuse to be typed over."
+            "A lock on a tab: nothing is typed there. There is no password. Every other sheet is open: its blue "
+            "columns are yours, and its headings and formulas refuse to be typed over."
         ),
     ),
 )
@@ -58,24 +79,25 @@ _STATUSES = (
     (
         "NOT CHECKED",
         (
-            "Grey: a list that the row needs is missing. The claim stays until you load it (Reference data, Import) "
+            "Grey: a list that the row needs is missing. The claim stays until you load it (Import lists) "
             "and Check, or say yes when Export asks. Check alone changes nothing. Other findings stand on To fix."
         ),
     ),
     ("HOLD", "A REJECT or DENY of To fix holds the claim until it is fixed; Today counts it as Held."),
-    ("RELEASED", "A person let the held claim go, with a reason in its row; Export takes it along."),
+    ("RELEASED", "Let go by you: type why under Release reason on its row of Charges, then Check; Export takes it."),
     (
         "EXPORTED",
-        "The claim stands in a file that was written, for you to upload; it goes again only with Send claim again.",
+        "In a file that was written, which is not sent until you upload it; it goes again only with Send claim again.",
     ),
     ("REJECTED", "The clearinghouse or payer refused it: correct the row, then Check and Export again."),
     ("SELF-PAY", "The patient pays: no claim goes out. Price says what is owed, by the sheet Fees."),
 )
 _SEVERITIES = (
-    ("REJECT", "The clearinghouse or payer would reject it at the front end."),
-    ("DENY", "The payer would deny it."),
+    ("REJECT", "The clearinghouse or payer would reject it at the front end; it holds the claim."),
+    ("DENY", "The payer would deny it; it holds the claim."),
     ("REDUCE", "It would be paid less than expected."),
     ("REVIEW", "No rule is certain enough; a person decides."),
+    ("FIXED", "Found no more; the row is kept for the note that somebody wrote beside it."),
     ("SWITCHED OFF", "No finding: a row of Edit switches says why, and until when."),
 )
 

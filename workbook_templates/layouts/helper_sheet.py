@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from radbill import MODALITIES, MODALITY_RANGES
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.registration import PATIENTS, PAYERS
+from radbill_addin.sheets.reports import BATCH_HISTORY
 from workbook_templates.layouts import style
 from workbook_templates.layouts.column_names import column_of, same_row
 from workbook_templates.layouts.protection import protect
@@ -21,6 +22,17 @@ LAST_PAYER_ROW = 204
 NOT_REGISTERED = "(not registered)"
 MODALITY, PAYER, PAYER_NAME = (f"{HELPER}!${letter}:${letter}" for letter in "ABC")
 PAYER_RANK, KIND_NAME, KIND_RANK, CLAIM_STATUS, FATE = (f"{HELPER}!${letter}:${letter}" for letter in "DEFGH")
+#: Of the exported files, row beside row: whether nobody noted the upload, and the rank of its deadline.
+NOT_UPLOADED, UPLOAD_RANK = (f"{HELPER}!${letter}:${letter}" for letter in "IJ")
+_CELLS = ("L5", "L6", "L7", "L8", "L9", "L10", "L11")
+#: How many such files there are; whether the claim that is due first is in one of them; its deadline, ID and file-by
+#: day; how many lines of Today tell of the files.
+FILES_TO_UPLOAD, _SOONEST, IS_EXPORTED, DEADLINE, DEADLINE_CLAIM, FILE_BY, UPLOAD_LINES = (
+    f"{HELPER}!$L${cell[1:]}" for cell in _CELLS
+)
+LAST_BATCH_ROW = 516
+#: Cells of the Batch sheet that Check fills, of the claims that wait: next deadline, its claim, and the last workday.
+_OF_WAITING = tuple(f"Batch!$C${row}" for row in (11, 13, 12))
 #: What becomes of a row, as its claim as a whole: these words in the first row of a claim, `more(...)` in the others.
 READY, HELD, NOT_CHECKED, SENT, SELF_PAY = "READY", "HELD", "NOT CHECKED", "SENT", "SELF-PAY"
 
@@ -61,6 +73,9 @@ def fill_helper(workbook: Workbook) -> None:
             cell = worksheet.cell(row, at, counted.formula)
             cell.font, cell.number_format = style.BODY_FONT, "0"
             cell.alignment = style.MIDDLE_FIGURE if counted.is_number else style.MIDDLE_LEFT
+    for cell, (words, formula) in zip(_CELLS, _deadline_cells(), strict=True):
+        worksheet[cell.replace("L", "K")], worksheet[cell] = words, formula
+    worksheet.column_dimensions["K"].width = 40
     worksheet.freeze_panes = f"A{FIRST_ROW}"
     worksheet.row_dimensions[FIRST_ROW - 1].height = 32
     print_set_up(worksheet, FIRST_ROW - 1)
@@ -80,6 +95,37 @@ def _columns() -> Iterator[Counted]:
     yield Counted("Charges of the kind, for its rank", _kind_rank(), last_kind, 20, is_number=True)
     yield Counted("Claim and status of the charge row", _claim_status(), LAST_ROW, 26)
     yield Counted("What becomes of it", _fate(), LAST_ROW, 16)
+    yield Counted("Upload of the exported file not noted", _not_uploaded(), LAST_BATCH_ROW, 16)
+    yield Counted("Its deadline, for its rank", _upload_rank(), LAST_BATCH_ROW, 16, is_number=True)
+
+
+def _not_uploaded() -> str:
+    """A file that nobody noted as uploaded and nothing shows to have arrived; the rows above the history are none."""
+    batch, day, arrived = (
+        same_row(column_of(BATCH_HISTORY, field)) for field in ("batch_id", "uploaded_on", "arrived")
+    )
+    is_open = f'IF(OR(ISNUMBER({day}),{arrived}<>""),"","YES")'
+    return f'=IF(ROW()<={BATCH_HISTORY.heading_row},"",IF({batch}="","",{is_open}))'
+
+
+def _upload_rank() -> str:
+    """Days below zero, so that the earliest is the largest."""
+    day = same_row(column_of(BATCH_HISTORY, "filing_deadline"))
+    return f'=IF({same_row(NOT_UPLOADED)}="YES",IF(ISNUMBER({day}),0-{day},""),"")'
+
+
+def _deadline_cells() -> Iterator[tuple[str, str]]:
+    """What is due first, among the claims that wait and the files that nobody noted as uploaded."""
+    due, claim, file_by = _OF_WAITING
+    first = f"MATCH(LARGE({UPLOAD_RANK},1),{UPLOAD_RANK},0)"
+    yield "Files whose upload is not noted", f'=COUNTIF({NOT_UPLOADED},"YES")'
+    yield "Their first deadline", f'=IFERROR(0-LARGE({UPLOAD_RANK},1),"")'
+    yield "Is it the first of all", f'=IF({_SOONEST}="",0,IF({due}="",1,IF({_SOONEST}<{due},1,0)))'
+    for words, here, field in (("Next filing deadline", due, "filing_deadline"), ("Claim", claim, "due_claim_id"),
+                               ("File by", file_by, "file_by")):  # fmt: skip
+        exported = f"INDEX({column_of(BATCH_HISTORY, field)},{first})"
+        yield words, f'=IF({IS_EXPORTED}=1,{exported},IF({here}="","",{here}))'
+    yield "Lines of Today about them", f"=IF({FILES_TO_UPLOAD}=0,0,1)"
 
 
 def _kind_rank() -> str:

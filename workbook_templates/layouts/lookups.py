@@ -9,7 +9,7 @@ from radbill_addin.sheets.reports import FINDINGS
 from workbook_templates.layouts import style
 from workbook_templates.layouts.column_names import column_of, letter_of, same_row
 from workbook_templates.layouts.links import link_to
-from workbook_templates.layouts.protection import LOCKED
+from workbook_templates.layouts.protection import LOCKED, guard_cells
 from workbook_templates.layouts.table_sheet import table_name
 
 #: The last row of To fix with a link: 300 problems apart are more than a day has, and each formula may cost paper.
@@ -55,3 +55,4 @@ def fill_links(worksheet: Worksheet) -> None:
         cell = worksheet[f"{letter}{row}"]
         cell.value = f'=IF({row_of}="","",{link_to("ROW()", chr(34) + "Go to" + chr(34))})'
         cell.font, cell.protection, cell.alignment = style.LINK_FONT, LOCKED, style.TOP_LEFT
+    guard_cells(worksheet, f"{letter}{FINDINGS.heading_row + 1}:{letter}{LAST_LINK_ROW}")

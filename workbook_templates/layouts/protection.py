@@ -1,7 +1,7 @@
 """Protection without a password: formulas and headings are safe from a slip of the hand, and anybody may take it off.
 
-Excel extends a table only on a sheet that is not protected, so the sheets into which users type stay open; there a rule
-refuses what is typed over a heading, which is how radbill finds the column.
+A protected sheet shows a lock on its tab, so only sheets into which nobody types are protected. On the others, whose
+tables Excel could not extend either, a rule refuses what is typed over a heading or a formula.
 """
 
 from collections.abc import Iterable
@@ -33,10 +33,21 @@ def open_below(worksheet: Worksheet, heading_row: int, width: int) -> None:
 
 
 def guard_headings(worksheet: Worksheet, heading_row: int, width: int) -> None:
-    """Refuse what is typed over a heading; the rule lets nothing pass, and what stands there is not asked."""
+    """Refuse what is typed over a heading."""
+    words = "radbill finds the column by this heading. Press Esc; columns may be moved, widened or hidden."
+    _refuse_typing(worksheet, f"A{heading_row}:{get_column_letter(width)}{heading_row}", "Heading", words)
+
+
+def guard_cells(worksheet: Worksheet, areas: str) -> None:
+    """Refuse what is typed over cells that radbill or formulas write; areas as `A1:B2`, with blanks between several."""
+    _refuse_typing(worksheet, areas, "Not to be typed", "radbill or a formula writes this cell. Press Esc.")
+
+
+def _refuse_typing(worksheet: Worksheet, areas: str, title: str, words: str) -> None:
+    """A rule that lets nothing pass; what stands in the cells already is not asked, and programs may write."""
     rule = DataValidation(type="custom", formula1="FALSE", allow_blank=False)
-    rule.errorTitle = "Heading"
-    rule.error = "radbill finds the column by this heading. Press Esc; columns may be moved, widened or hidden."
+    rule.errorTitle, rule.error = title, words
     rule.errorStyle, rule.showErrorMessage = "stop", True
-    rule.add(f"A{heading_row}:{get_column_letter(width)}{heading_row}")
+    for area in areas.split():
+        rule.add(area)
     worksheet.add_data_validation(rule)

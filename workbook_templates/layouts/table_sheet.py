@@ -35,6 +35,7 @@ FORMATS = {
     Kind.CHOICE: "@",
     Kind.RESULT_TEXT: "General",
     Kind.RESULT_AMOUNT: "#,##0.00",
+    Kind.RESULT_DATE: "mm/dd/yyyy",
     Kind.LOOKUP: "General",
 }
 #: Drop-downs, colours and lists of keys reach to this row; formats to the last of the sheet, by the columns' own.
@@ -67,7 +68,10 @@ def fill_table(worksheet: Worksheet, sheet: Sheet, rows: Sequence[Row] = ()) -> 
     if is_report(sheet):
         worksheet.auto_filter.ref = f"A{sheet.heading_row}:{_last_letter(sheet)}{LAST_ROW}"
         open_below(worksheet, sheet.heading_row, len(sheet.columns))
-        protect(worksheet)
+        if all(column.kind in RESULT_KINDS for column in sheet.columns):
+            protect(worksheet)
+        else:
+            guard_headings(worksheet, sheet.heading_row, len(sheet.columns))
     else:
         _structured_table(worksheet, sheet, len(rows))
         guard_headings(worksheet, sheet.heading_row, len(sheet.columns))

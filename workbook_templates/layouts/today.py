@@ -12,24 +12,38 @@ from openpyxl.formatting.rule import DataBarRule
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from radbill_addin.sheets.advice_words import STAY
 from radbill_addin.sheets.charges import CHARGES
-from radbill_addin.sheets.reports import FINDINGS
+from radbill_addin.sheets.reports import BATCH_HISTORY, FINDINGS
 from radbill_addin.sheets.to_fix import SWITCHED_OFF
 from workbook_templates.layouts import helper_sheet, style
-from workbook_templates.layouts.column_names import column_of, rows_of
-from workbook_templates.layouts.helper_sheet import HELD, NOT_CHECKED, READY, SELF_PAY, SENT
+from workbook_templates.layouts.column_names import column_of, letter_of, rows_of
+from workbook_templates.layouts.helper_sheet import HELD, NOT_CHECKED, READY, SELF_PAY, SENT, UPLOAD_LINES
 from workbook_templates.layouts.links import link_to
 from workbook_templates.layouts.protection import protect
 from workbook_templates.layouts.table_sheet import LAST_ROW, colour_words, print_set_up, title_band
+from workbook_templates.layouts.today_tiles import (
+    DAY,
+    DEADLINE_AMOUNT,
+    DUE,
+    DUE_CLAIM,
+    TILES,
+    UPLOAD_CLAIMS,
+    UPLOAD_MONEY,
+    UPLOAD_NAME,
+    UPLOAD_ROW,
+    Tile,
+)
 
 TODAY = "Today"
-#: Cells of the Batch sheet that Check fills: outdated lists, the next filing deadline and its claim, missing lists.
-AS_OF_CELL, DEADLINE_CELL, DEADLINE_CLAIM_CELL, MISSING_CELL = (f"Batch!$C${row}" for row in (12, 11, 13, 14))
-TILE_ROW, TO_DO_ROW, TO_DO_COUNT = 5, 10, 10
+#: Cells of the Batch sheet that Check fills: outdated lists, and missing ones.
+AS_OF_CELL, MISSING_CELL = "Batch!$C$15", "Batch!$C$14"
+TILE_ROW, TO_DO_ROW, TO_DO_COUNT = 5, 10, 14
+#: The first lines of what to do have room for two lines of words, the others shrink what is too long.
+HIGH_LINES, _HIGH, _LONGEST = 3, 28, 245
 BARS_ROW, BARS_COUNT = TO_DO_ROW + TO_DO_COUNT + 3, 8
-_WIDTHS = (16, 24, 18, 18, 22, 30, 22, 22, 18, 21)
-_WHOLE, _DOLLARS, _DAY = "#,##0", "$#,##0.00", "mm/dd/yyyy"
-_LONGEST = 145
+_WIDTHS = (14, 24, 20, 18, 22, 30, 22, 24, 17, 21)
+_WHOLE, _DOLLARS = "#,##0", "$#,##0.00"
 _LAST_ROW_OF_EXCEL = 1_048_576
 _CHARGE, _EXPECTED, _CLAIM = (column_of(CHARGES, field) for field in ("charge_amount", "expected_amount", "claim_id"))
 _SEVERITY = column_of(FINDINGS, "severity")
@@ -38,16 +52,8 @@ _LINES = f"(COUNTA({_CLAIM})-1)"
 
 #: Severities, and what else stands in their column.
 TO_FIX_COLOURS = {**style.SEVERITY_COLOURS, "NOT CHECKED": style.STATUS_COLOURS["NOT CHECKED"], SWITCHED_OFF: "EDEDED"}
-
-
-class Tile(NamedTuple):
-    """Money or a day of the top row: what it is, its formula, its format, and two lines of words under it."""
-
-    label: str
-    formula: str
-    number_format: str
-    words: str
-    meaning: str
+#: In place of a severity, for exported files that nobody noted as uploaded.
+UPLOAD = "UPLOAD"
 
 
 class Bars(NamedTuple):
@@ -61,39 +67,12 @@ class Bars(NamedTuple):
     counted: str
 
 
-def _money(fate: str) -> str:
-    return "=" + "+".join(f'SUMIF({helper_sheet.FATE},"{each}",{_CHARGE})' for each in (fate, helper_sheet.more(fate)))
-
-
-def _claims(fate: str) -> str:
-    count = f'COUNTIF({helper_sheet.FATE},"{fate}")'
-    return f'={count}&IF({count}=1," claim"," claims")'
-
-
-_REASONS = f'(COUNTIF({_SEVERITY},"REJECT")+COUNTIF({_SEVERITY},"DENY"))'
-_INTRO = "The money of this workbook and what to do next. Exported files go nowhere until somebody uploads them."
-#: What stands on To fix and is to be done.
-_TO_DO_WORDS = ("NOT CHECKED", "REJECT", "DENY", "REDUCE", "REVIEW")
-#: The claim that is due first, and its patient as a row of Charges has him.
-_DEADLINE_ROW = f"MATCH({DEADLINE_CLAIM_CELL},{_CLAIM},0)"
-_DEADLINE_PATIENT, _DEADLINE_PAYER = (
-    f"INDEX({column_of(CHARGES, field)},{_DEADLINE_ROW})" for field in ("patient_name", "payer_name")
+_INTRO = (
+    "The money of this workbook, by claims, and what to do next. An exported file goes nowhere until it is uploaded."
 )
-_DEADLINE_NAME = f'"claim "&{DEADLINE_CLAIM_CELL}&IFERROR(", "&{_DEADLINE_PATIENT},"")'
-_DEADLINE_LINK = f"IFERROR(HYPERLINK(\"#'{CHARGES.name}'!A\"&{_DEADLINE_ROW},{_DEADLINE_NAME}),{_DEADLINE_NAME})"
-_DEADLINE_WORDS = f'=IF({DEADLINE_CLAIM_CELL}="","",{_DEADLINE_LINK})'
-_DEADLINE_AMOUNT = f'=IF({DEADLINE_CLAIM_CELL}="","",SUMIF({_CLAIM},{DEADLINE_CLAIM_CELL},{_CHARGE}))'
-TILES = (
-    Tile("Ready to send", _money(READY), _DOLLARS, _claims(READY), "Export writes them as a file"),
-    Tile("Held", _money(HELD), _DOLLARS, f'{_claims(HELD)}&", "&{_REASONS}&IF({_REASONS}=1," reason"," reasons")',
-         "REJECT, DENY on To fix; HOLD on Charges"),
-    Tile("Not checked", _money(NOT_CHECKED), _DOLLARS, f'{_claims(NOT_CHECKED)}&IF(COUNTIF({helper_sheet.FATE},'
-         f'"{NOT_CHECKED}")>0,"; stay until a list is loaded or you accept","")',
-         "A list is missing; Check alone changes nothing"),
-    Tile("Exported, waiting for payment", _money(SENT), _DOLLARS, _claims(SENT), "Upload the file, if not done yet"),
-    Tile("Next filing deadline", f'=IF({DEADLINE_CELL}="","none",{DEADLINE_CELL})', _DAY, _DEADLINE_WORDS,
-         f'=IF({DEADLINE_CLAIM_CELL}="","",IFERROR({_DEADLINE_PAYER}&"",""))'),
-)  # fmt: skip
+#: What stands on To fix and is to be done, what holds claims first.
+_HOLDING_WORDS = ("NOT CHECKED", "REJECT", "DENY")
+_TO_DO_WORDS = (*_HOLDING_WORDS, "REDUCE", "REVIEW")
 BARS = (
     Bars("By kind of service", "Kind of service", 1, helper_sheet.KIND_NAME, helper_sheet.KIND_RANK,
          helper_sheet.MODALITY),
@@ -126,7 +105,7 @@ def _notices(worksheet: Worksheet) -> None:
     past = rows_of(_CLAIM, LAST_ROW + 1, _LAST_ROW_OF_EXCEL)
     rows = f'IF(COUNTA({past})>0,"Charge rows below row {LAST_ROW} are not counted here. ","")'
     missing = f'IF({MISSING_CELL}="","","Claims wait for: "&{MISSING_CELL}&". ")'
-    lists = f'IF({AS_OF_CELL}="","","Out of date, still used: "&{AS_OF_CELL}&".")'
+    lists = f'IF({AS_OF_CELL}="","","Ended, may be used for a year more, nothing waits: "&{AS_OF_CELL}&".")'
     visits = f'COUNTIF({helper_sheet.FATE},"{SELF_PAY}")'
     words = f'"Self-pay, no claim: "&{visits}&IF({visits}=1," visit. "," visits. ")'
     worksheet["A3"] = f'={rows}&IF({visits}=0,"",{words})&{missing}&{lists}'
@@ -134,8 +113,8 @@ def _notices(worksheet: Worksheet) -> None:
 
 
 def _tile(worksheet: Worksheet, at: int, tile: Tile) -> None:
-    values = (tile.label, tile.formula, tile.words, tile.meaning)
-    fonts = (style.HEADING_FONT, style.TILE_FONT, style.BODY_FONT, style.INTRO_FONT)
+    values = (tile.label, tile.formula, tile.words, tile.meaning, tile.further or None)
+    fonts = (style.HEADING_FONT, style.TILE_FONT, style.BODY_FONT, style.INTRO_FONT, style.INTRO_FONT)
     for row, (value, font) in enumerate(zip(values, fonts, strict=True), TILE_ROW - 1):
         for column in (at, at + 1):
             worksheet.cell(row, column).fill = style.HEADING_FILL
@@ -155,45 +134,78 @@ def _beside_tiles(worksheet: Worksheet) -> None:
         "J2": ('=HYPERLINK("#\'Help\'!A1","Help: steps, colours, words")', style.LINK_FONT),
         "I3": (f'="All "&{counted}&" claims"', style.HEADING_FONT),
         "J3": (f"={money}", style.HEADING_FONT),
-        f"J{TILE_ROW - 1}": (_DEADLINE_AMOUNT, style.BODY_FONT),
+        f"J{TILE_ROW - 1}": (DEADLINE_AMOUNT, style.BODY_FONT),
     }
     for place, (formula, font) in cells.items():
         cell = worksheet[place]
         cell.value, cell.font, cell.alignment = formula, font, style.MIDDLE_FIGURE
         cell.number_format = _DOLLARS
+    worksheet[f"J{TILE_ROW - 1}"].number_format = '"Charges "$#,##0.00'
     worksheet.cell(TILE_ROW + 1, 2 * len(TILES) - 1).font = style.LINK_FONT
 
 
 def _to_do(worksheet: Worksheet) -> None:
-    """The first rows of the sheet To fix, which stand there by money; each a link to its cell."""
-    counts = "+".join(f'COUNTIF({_SEVERITY},"{word}")' for word in _TO_DO_WORDS)
-    more = f"({counts}-{TO_DO_COUNT})"
-    heading = f'="What to do: what holds claims first, then by money"&IF({more}>0," ("&{more}&" more on To fix)","")'
-    _title(worksheet, TO_DO_ROW - 1, 1, heading)
+    """Files to upload, then the first rows of the sheet To fix, which stand there by money; each a link to its cell."""
+    counts, holding = (
+        "(" + "+".join(f'COUNTIF({_SEVERITY},"{word}")' for word in words) + f"+{UPLOAD_LINES}-{TO_DO_COUNT})"
+        for words in (_TO_DO_WORDS, _HOLDING_WORDS)
+    )
+    of_these = f'IF({holding}>0,", "&{holding}&" of them hold claims","")'
+    more = f'IF({counts}>0," ("&{counts}&" more on To fix"&{of_these}&")","")'
+    worksheet.row_dimensions[TO_DO_ROW - 1].height = 24
+    _title(worksheet, TO_DO_ROW - 1, 1, f'="What to do: what holds claims first, then by money"&{more}')
     headings = {1: "Severity", 2: "What to do (click to go there)", 7: "Patient", 8: "Exam", 9: "Claims", 10: "Charges"}
     for at in range(1, 11):
         _heading(worksheet, TO_DO_ROW, at, headings.get(at), is_figure=at >= 9)  # noqa: PLR2004 - names, then figures
     for number in range(1, TO_DO_COUNT + 1):
-        _to_do_line(worksheet, TO_DO_ROW + number, FINDINGS.heading_row + number)
-    colour_words(worksheet, "A", TO_DO_ROW + 1, TO_FIX_COLOURS, TO_DO_ROW + TO_DO_COUNT)
+        _to_do_line(worksheet, number)
+    colours = {**TO_FIX_COLOURS, UPLOAD: style.STATUS_COLOURS["EXPORTED"]}
+    colour_words(worksheet, "A", TO_DO_ROW + 1, colours, TO_DO_ROW + TO_DO_COUNT)
     _data_bar(worksheet, f"J{TO_DO_ROW + 1}:J{TO_DO_ROW + TO_DO_COUNT}", style.CHART_COLOURS[3], shows_value=True)
 
 
-def _to_do_line(worksheet: Worksheet, row: int, source_row: int) -> None:
-    fields = ("severity", "what_to_do", "patient_name", "exam", "claim_count", "charge_amount")
-    severity, words, *others = (f"INDEX({column_of(FINDINGS, field)},{source_row})" for field in fields)
-    nothing_to_do = f'OR({severity}="",{severity}="FIXED",{severity}="{SWITCHED_OFF}")'
-    shown = f'IF(LEN({words})>{_LONGEST},LEFT({words},{_LONGEST})&"...",{words})'
-    formulas = {1: severity, 2: link_to(source_row, shown), **dict(enumerate(others, 7))}
+def _to_do_line(worksheet: Worksheet, number: int) -> None:
+    """A line: a row of To fix, one further down while the first line tells of files to upload."""
+    row, is_high = TO_DO_ROW + number, number <= HIGH_LINES
+    formulas = _problem_formulas(f"{FINDINGS.heading_row + number}-{UPLOAD_LINES}")
+    if number == 1:
+        upload = _upload_formulas()
+        formulas = {at: f"IF({UPLOAD_LINES}=1,{upload[at]},{each})" for at, each in formulas.items()}
     for at in range(1, 11):
         cell = worksheet.cell(row, at)
-        cell.value = f'=IF({nothing_to_do},"",{formulas[at]}&"")' if at in {1, 7, 8} else None
-        if at in {2, 9, 10}:
-            cell.value = f'=IF({nothing_to_do},"",{formulas[at]})'
+        cell.value = f"={formulas[at]}" if at in formulas else None
         cell.font = style.LINK_FONT if at == 2 else style.BODY_FONT  # noqa: PLR2004 - the link
         cell.border = style.FIGURE_BORDER
         cell.alignment = style.MIDDLE_FIGURE if at >= 9 else style.MIDDLE_LEFT  # noqa: PLR2004 - names, then figures
+    worksheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=6)
+    worksheet.cell(row, 2).alignment = style.MIDDLE_WRAPPED if is_high else style.SHRUNK_LEFT
+    if is_high:
+        worksheet.row_dimensions[row].height = _HIGH
     worksheet.cell(row, 9).number_format, worksheet.cell(row, 10).number_format = _WHOLE, _DOLLARS
+
+
+def _problem_formulas(source_row: str) -> dict[int, str]:
+    """What a row of To fix says, by columns of Today; of what to do not what becomes of claims until it is done."""
+    fields = ("severity", "what_to_do", "patient_name", "exam", "claim_count", "charge_amount")
+    severity, words, *others = (f"INDEX({column_of(FINDINGS, field)},{source_row})" for field in fields)
+    nothing_to_do = f'OR({severity}="",{severity}="FIXED",{severity}="{SWITCHED_OFF}")'
+    first = f'IFERROR(LEFT({words},FIND("{STAY}",{words})-2),{words})'
+    shown = f'IF(LEN({first})>{_LONGEST},LEFT({first},{_LONGEST})&"...",{first})'
+    formulas = {1: f'{severity}&""', 2: link_to(source_row, shown), **dict(enumerate(others, 7))}
+    formulas |= {at: f'{formulas[at]}&""' for at in (7, 8)}
+    return {at: f'IF({nothing_to_do},"",{each})' for at, each in formulas.items()}
+
+
+def _upload_formulas() -> dict[int, str]:
+    """What the line about files to upload says, by columns of Today."""
+    day = letter_of(BATCH_HISTORY, "uploaded_on")
+    due = f'IF({helper_sheet.IS_EXPORTED}=1," First due: claim "&{DUE_CLAIM}&", "&TEXT({DUE},"{DAY}")&".","")'
+    words = (
+        f'"Exported, upload not noted: upload "&{UPLOAD_NAME}&" to the clearinghouse, then type the day in the '
+        f'column Uploaded on of the sheet Batch."&{due}'
+    )
+    link = f"HYPERLINK(\"#'{BATCH_HISTORY.name}'!{day}\"&{UPLOAD_ROW},{words})"
+    return {1: f'"{UPLOAD}"', 2: link, 7: '""', 8: '""', 9: UPLOAD_CLAIMS, 10: UPLOAD_MONEY}
 
 
 def _bars(worksheet: Worksheet, bars: Bars) -> None:

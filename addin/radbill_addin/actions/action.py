@@ -50,7 +50,7 @@ class ActionContext(NamedTuple):
     resend: bool = False
     row: int = 0
     contracts: "tuple[Contract, ...]" = ()
-    how_to_import: str = "press Import"
+    how_to_import: str = "press Import lists"
     ask: Ask = nobody_to_ask
     options: Mapping[str, object] = {}
 

@@ -20,6 +20,7 @@ from radbill_addin.actions.unchecked_step import (
     unchecked_words,
 )
 from radbill_addin.actions.unreadable_step import unreadable_facts, unreadable_lines
+from radbill_addin.actions.upload_step import record_uploads
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.as_of import write_as_of, write_deadline
 from radbill_addin.sheets.names_beside import write_names
@@ -66,14 +67,18 @@ def check_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     write_statuses(port, read, result, gone)
     write_names(port, read)
     write_as_of(port, read, lists_as_of(result), lists_missing(result))
-    waiting = (claim for claim in read.batch.claims if claim.claim_id not in gone | result.self_pay_claim_ids)
-    write_deadline(port, read, rb.next_filing_deadline(waiting))
+    uploads = record_uploads(port, read, gone, context.now.date())
+    filed = (gone - uploads.unlisted) | result.self_pay_claim_ids
+    write_deadline(
+        port, read, rb.next_filing_deadline(each for each in read.batch.claims if each.claim_id not in filed)
+    )
     write_proposals(port, read, rb.proposals_of(read.batch.claims, context.book))
     coded_by = {charge.line_id: charge.coded_by for charge in read.charge_rows if charge.coded_by}
     report = rb.top_errors(result, read.batch.claims, coded_by, read.batch.claim_count)
     write_top_errors(port, read, report)
     port.save()
-    return summary_of(read, result, report, notes, gone)
+    summary = summary_of(read, result, report, notes, gone)
+    return summary._replace(lines=(*uploads.lines, *summary.lines), facts=summary.facts | uploads.facts)
 
 
 def _gone(port: WorkbookPort, read: BatchRead, result: "ScrubResult") -> frozenset[str]:

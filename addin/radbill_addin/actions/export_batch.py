@@ -25,6 +25,7 @@ from radbill_addin.actions.scrubbing_step import scrub_batch
 from radbill_addin.actions.self_pay_step import self_pay_facts, self_pay_lines, self_pay_words
 from radbill_addin.actions.unchecked_step import left_unchecked, lists_as_of, lists_missing, with_unchecked
 from radbill_addin.actions.unreadable_step import unreadable_facts, unreadable_lines
+from radbill_addin.actions.upload_step import UploadRecord, record_uploads
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
 from radbill_addin.sheets.as_of import write_as_of, write_deadline
 from radbill_addin.sheets.reading import BatchRead
@@ -77,7 +78,8 @@ def export_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
         return ActionSummary(f"Nothing was exported: {receipt}", is_clean=False, is_refused=True, is_unanswered=True)
     summary = with_unchecked(_summary(read, result, receipt, notes), result, left, receipt)
     try:
-        _write(port, read, result, receipt)
+        uploads = _write(port, read, result, receipt, context)
+        summary = summary._replace(lines=(*summary.lines, *uploads.lines), facts=summary.facts | uploads.facts)
     except WorkbookNotSavedError as error:
         unsaved = f"The workbook was not updated. {error.problem}"
         summary = summary._replace(lines=(unsaved, *summary.lines), is_clean=False)
@@ -103,7 +105,9 @@ def _export(clean: "list[Claim]", result: "ScrubResult", context: ActionContext)
     return rb.export_claims(request)
 
 
-def _write(port: WorkbookPort, read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt") -> None:
+def _write(
+    port: WorkbookPort, read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt", context: ActionContext
+) -> UploadRecord:
     """Findings, statuses and history into the workbook; what went out earlier keeps the status it had then."""
     write_findings(
         port, read, result.findings, result.findings_by_claim, result.unchecked, switch_uses=result.switch_uses
@@ -112,14 +116,18 @@ def _write(port: WorkbookPort, read: BatchRead, result: "ScrubResult", receipt: 
     gone = receipt.exported_claim_ids | earlier
     write_statuses(port, read, result, gone)
     write_as_of(port, read, lists_as_of(result), lists_missing(result, gone))
-    waiting = (claim for claim in read.batch.claims if claim.claim_id not in gone | result.self_pay_claim_ids)
-    write_deadline(port, read, rb.next_filing_deadline(waiting))
     standing = rb.rejected_claims()
     if not isinstance(standing, rb.Failure):
         write_rejections(port, read, [each for each in standing if each.is_correction or each.hold])
     for batch in receipt.batches:
         append_batch(port, read, batch_values(batch))
+    uploads = record_uploads(port, read, gone, context.now.date())
+    filed = (gone - uploads.unlisted) | result.self_pay_claim_ids
+    write_deadline(
+        port, read, rb.next_filing_deadline(each for each in read.batch.claims if each.claim_id not in filed)
+    )
     port.save()
+    return uploads
 
 
 def _summary(read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt", notes: tuple[str, ...]) -> ActionSummary:

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     "import",
     needs=Needs.FILES,
     button=Button(
-        "Reference data", 30, "Import", "GetExternalDataFromText",
+        "Reference data", 30, "Import lists", "GetExternalDataFromText",
         "Take in published files as they were downloaded",
+        "NCCI, MUE, fee schedules and the like: zip files need not be unzipped, and several may be chosen at once, as "
+        "the four of the NCCI pairs. Charges come in by Import charges.",
     ),
     files=FileChoice(
         "Published files to import, as they were downloaded", "Published data", ("zip", "csv", "txt", "xlsx", "xml"),

@@ -22,8 +22,9 @@ _IS_TEST = (
     "new_batch",
     button=Button(
         "Batch", 3, "New batch", "SheetInsert", "Fill this empty workbook from your last batch",
-        "Practice, Providers, Facilities, Payers, the payers' rules and your own as they were exported last. With "
-        "several practices, type the group NPI on the Practice sheet first.",
+        "Practice, Providers, Facilities, Payers, the payers' rules and your own as they were exported last. Only an "
+        "empty workbook is filled; one with rows stays as it is, and your held claims stay in theirs. With several "
+        "practices, type the group NPI on the Practice sheet first.",
     ),
 )  # fmt: skip
 def new_batch(port: WorkbookPort, _context: ActionContext) -> ActionSummary:

@@ -7,6 +7,7 @@ import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
 from radbill_addin.actions.batch_values import batch_values
 from radbill_addin.actions.charge_step import charge_or_refuse
+from radbill_addin.actions.upload_step import record_uploads
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.results import append_batch
@@ -54,6 +55,7 @@ def send_claim_again(request: "rb.OneClaim", port: WorkbookPort, read: BatchRead
     if batch := receipt.export.batch:
         try:
             append_batch(port, read, batch_values(batch))
+            record_uploads(port, read, frozenset({request.claim_id}), request.now.date())
             port.save()
         except WorkbookNotSavedError as error:
             lines = (f"The workbook was not updated. {error.problem}", *summary.lines)

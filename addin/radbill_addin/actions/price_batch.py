@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from radbill import Breakdown
+    from radbill import Breakdown, FailureReason
     from radbill_addin.sheets.reading import BatchRead
 
 
 _PRICED_ALONE = "Other lines of their patients and days are priced without them; price again once they can be read."
+#: How many lines without a price are named for one reason; the sheet shows the others.
+_MOST_NAMED = 10
 #: Whose amounts a sum is of.
 MEDICARE, CONTRACT, COMPARISON = "Medicare allowed", "contract allowed", "Medicare's schedule for comparison"
 #: What patients owe who pay themselves.
@@ -79,7 +81,9 @@ def summary_of(prices: "dict[str, Breakdown]") -> ActionSummary:
     sums = "".join(f"; {whose} ${total:,.2f}" for whose, total in totals.items())
     return ActionSummary(
         headline=f"{priced} of {len(prices)} lines priced{sums}.",
-        lines=tuple(f"{count} not priced: {reason.words}" for reason, count in sorted(unpriced.items())),
+        lines=tuple(
+            f"{count} not priced: {reason.words} {_which(prices, reason)}" for reason, count in sorted(unpriced.items())
+        ),
         facts={
             "lines": len(prices),
             "priced": priced,
@@ -88,6 +92,13 @@ def summary_of(prices: "dict[str, Breakdown]") -> ActionSummary:
             "not_priced": {str(reason): count for reason, count in unpriced.items()},
         },
     )
+
+
+def _which(prices: "dict[str, Breakdown]", reason: "FailureReason") -> str:
+    """The lines without a price for one reason, by their IDs."""
+    ids = [line_id for line_id, price in prices.items() if price.failure and price.failure.reason is reason]
+    more = f" and {len(ids) - _MOST_NAMED} more" if len(ids) > _MOST_NAMED else ""
+    return f"({'line' if len(ids) == 1 else 'lines'} {', '.join(ids[:_MOST_NAMED])}{more})"
 
 
 def _totals(prices: "Iterable[Breakdown]") -> "dict[str, Decimal]":

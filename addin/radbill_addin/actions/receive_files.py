@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, cast
 import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
 from radbill_addin.actions.declaration import Button, FileChoice, Needs, action
+from radbill_addin.actions.upload_step import note_arrivals
 from radbill_addin.files.remittance_workbook import workbooks_of_received
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
 from radbill_addin.sheets.reading import BatchRead, ReadingOptions, read_batch
 from radbill_addin.sheets.rejections import write_rejections
+from radbill_addin.sheets.reports import BATCH_HISTORY
+from radbill_addin.sheets.table import sheet_called
 from radbill_addin.text.received_files import headline_of, must_do, received_facts, received_sentences
 
 if TYPE_CHECKING:
@@ -74,17 +77,17 @@ def _claims(count: int) -> str:
 
 
 def _mark_rows(port: WorkbookPort, context: ActionContext) -> tuple[int, tuple[str, ...]]:
-    """How many claims of the workbook are marked, and why none is."""
+    """How many claims of the workbook are marked, and why none is; files that were answered are noted on Batch."""
     claims = rb.rejected_claims()
     if isinstance(claims, rb.Failure):
         return 0, (f"{_NOT_MARKED} {claims}",)
-    if not claims:
+    if not claims and sheet_called(port, BATCH_HISTORY.name) is None:
         return 0, ()
     read = read_batch(port, ReadingOptions(tolerant=context.tolerant, keeps_good_rows=True))
     if not isinstance(read, BatchRead):
-        return 0, (f"{_NOT_MARKED} {read[0]}",)
+        return 0, (f"{_NOT_MARKED} {read[0]}",) if claims else ()
     marked = write_rejections(port, read, claims)
-    if not marked:
+    if not (note_arrivals(port, read, context.now.date()) or marked):
         return 0, ()
     try:
         port.save()

@@ -17,7 +17,7 @@ def reminders(releases: "Iterable[Release]", days: Collection[date], what: str, 
         releases: What is loaded.
         days: Days that matter.
         what: Words that lead to the first day that is not covered: `today is`.
-        how: How data are imported where the sentence is read: `press Import`.
+        how: How data are imported where the sentence is read: `press Import lists`.
     """
     loaded = tuple(releases)
     in_part = (each for each in rb.incomplete_releases(loaded) if any(map(each.release.in_force.covers, days)))

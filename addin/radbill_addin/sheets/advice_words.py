@@ -15,8 +15,13 @@ _NAMED_BY_KEY = frozenset(sheet.record for sheet in (PROVIDERS, FACILITIES, PAYE
 #: A sheet on which the first step of an advice is to be done.
 _SHEET_NAMED = re.compile(r"^[^.;]*\bon the (?:sheet ([A-Z]\w+(?: [a-z]\w+)?)|([A-Z]\w+) sheet)")
 #: A page in the web at the end of an advice.
+_EDITION, _SEVERAL = re.compile(r" of (\d{4}Q\d)"), re.compile(r", all \d+ files$")
 _PAGE = re.compile(r": (https?://\S+)$")
-_STAY = "Until then these claims stay, unless you accept them when Export asks; Check alone changes nothing."
+#: Behind it stands what becomes of claims until a missing list is loaded; Today shows what is before it.
+STAY = "Until then these claims stay"
+_STAY = f"{STAY}, unless you accept them (say Yes) when Export asks; Check alone changes nothing."
+#: Why one list stops claims and another one that has ended does not.
+_WHY = "A list answers for a year after its end, with REVIEW; the one loaded is older, or there is none."
 
 
 def placed_advice(finding: "Finding", cells: "RecordCells") -> str:
@@ -51,4 +56,7 @@ def missing_list_advice(missing: "NotChecked") -> str:
     if page is None:
         return " ".join(filter(None, (missing.what_to_do, _STAY)))
     wish = missing.what_to_do[: page.start()]
-    return f"{wish}: press Import (Reference data) on the ribbon, then Check. {_STAY} Files: {page[1]}"
+    together = "; choose them together" if _SEVERAL.search(wish) else ""
+    how = f"{wish}, zipped as downloaded: press Import lists (Reference data){together}; then Check."
+    which = f" {edition[1]} holds the days of service." if (edition := _EDITION.search(wish)) else ""
+    return f"{how}{which} {_STAY} {_WHY} Files: {page[1]}"

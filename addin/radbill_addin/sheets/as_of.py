@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from radbill import FilingDeadline
 
 #: Labels in the first column of the Batch sheet, by which the cells two columns to the right are found.
-AS_OF, NEXT_DEADLINE, DEADLINE_CLAIM = "Out of date, still used", "Next filing deadline", "Claim due first"
-MISSING_LISTS = "Claims wait for"
-#: The first of the labels as workbooks of earlier templates have it.
-_FORMER_AS_OF = "OK is as of"
+AS_OF, NEXT_DEADLINE, DEADLINE_CLAIM = "Out of date, still used", "Deadline, not exported", "Claim due first"
+MISSING_LISTS, FILE_BY = "Claims wait for", "File it by"
+#: Labels as workbooks of earlier templates have them.
+_FORMER = {AS_OF: "OK is as of", NEXT_DEADLINE: "Next filing deadline"}
 AS_OF_COLUMN = 3
 
 
@@ -36,12 +36,13 @@ def write_deadline(port: WorkbookPort, read: BatchRead, deadline: "FilingDeadlin
     """Say until when the first of the claims that wait must be filed, and which it is; nothing without the labels."""
     _write_beside(port, read, NEXT_DEADLINE, deadline.last_day if deadline else None)
     _write_beside(port, read, DEADLINE_CLAIM, single_line(deadline.claim_id) if deadline else None)
+    _write_beside(port, read, FILE_BY, deadline.file_by if deadline else None)
 
 
 def _write_beside(port: WorkbookPort, read: BatchRead, label: str, value: CellValue) -> None:
     layout = read.layouts[BATCH_HISTORY.name]
     block = port.read_sheet(layout.name)
-    labels = {label, _FORMER_AS_OF} if label == AS_OF else {label}
+    labels = {label, _FORMER.get(label, label)}
     rows = (row for row in range(1, layout.heading_row) if block.value(row, 1) in labels)
     if row := next(rows, 0):
         port.write_block(layout.name, row, AS_OF_COLUMN, [[value]])

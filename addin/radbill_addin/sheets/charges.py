@@ -8,7 +8,10 @@ _FURTHER_DIAGNOSIS = "Of the claim, beyond the four that the line points to."
 CHARGES = Sheet(
     name="Charges",
     title="Charges",
-    intro="One row per service; rows with one claim ID become one claim. Keys and rare columns stand to the right.",
+    intro=(
+        "One row per service; rows with one claim ID are one claim. HOLD: a REJECT or DENY of To fix holds the claim "
+        "(Held on Today). Grey: a list is missing, other findings may stand on To fix. Rare columns stand to the right."
+    ),
     record="line",
     key_field="line_id",
     columns=(
@@ -16,8 +19,8 @@ CHARGES = Sheet(
             "status",
             "Status",
             Kind.RESULT_TEXT,
-            "HOLD waits for a fix. NOT CHECKED waits until a list is loaded or you accept it at Export; Check alone "
-            "changes nothing. OK, REVIEW, RELEASED may go. EXPORTED is in a file; REJECTED came back.",
+            "HOLD: a REJECT or DENY holds the claim. NOT CHECKED waits until a list is loaded or you accept it at "
+            "Export. OK, REVIEW, RELEASED may go. EXPORTED is in a file to upload; REJECTED came back.",
             width=12,
         ),
         Column(

@@ -20,11 +20,12 @@ class Kind(StrEnum):
     CHOICE = "choice"  # one of the column's choices and nothing else, in any case of letters
     RESULT_TEXT = "result_text"  # written by radbill, never read
     RESULT_AMOUNT = "result_amount"
+    RESULT_DATE = "result_date"
     LOOKUP = "lookup"  # a formula of the template, never read; Check fills rows that have none
 
 
 #: What radbill writes, and empties when there is no result.
-WRITTEN_KINDS = frozenset({Kind.RESULT_TEXT, Kind.RESULT_AMOUNT})
+WRITTEN_KINDS = frozenset({Kind.RESULT_TEXT, Kind.RESULT_AMOUNT, Kind.RESULT_DATE})
 #: What is never read.
 RESULT_KINDS = WRITTEN_KINDS | {Kind.LOOKUP}
 

@@ -16,8 +16,8 @@ NEEDS_YOU = Sheet(
     name="Needs you",
     title="Needs you",
     intro=(
-        "Names in imported files that radbill does not know; no row, nothing to answer. Answer in the blue columns, "
-        "then press Fix what is safe to fix. Importing a file again adds no charge twice."
+        "Only for names in imported files that radbill does not know. Type into the blue columns, then press Fix what "
+        "is safe to fix: the waiting rows of Charges are filled, and the answer is kept for the next import."
     ),
     columns=(
         Column("kind", "What", Kind.RESULT_TEXT, "Provider, site, payer, exam, or a word for a place.", width=11),

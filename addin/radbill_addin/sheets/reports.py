@@ -7,14 +7,14 @@ FINDINGS = Sheet(
     former_name="Findings",
     title="To fix",
     intro=(
-        "One row for each problem that Check found: what holds claims first, then by money. Owner, Note and Done, the "
-        "blue columns, are yours and stay; Check writes the rest."
+        "REJECT and DENY hold the claim (HOLD on Charges, Held on Today) until fixed or released; NOT CHECKED waits "
+        "for a list; REDUCE and REVIEW may go. Owner, Note and Done, the blue columns, are yours and stay."
     ),
     columns=(
         Column(
             "severity", "Severity", Kind.RESULT_TEXT,
-            "REJECT and DENY hold the claim. NOT CHECKED: it stays until a list is loaded or you accept it at Export. "
-            "The others may go. FIXED: kept for your note. SWITCHED OFF: by a row of Edit switches.",
+            "REJECT, DENY: the claim is held. To let it go all the same, type why under Release reason on its row of "
+            "Charges, then Check. NOT CHECKED: load a list. FIXED: kept for your note.",
             width=12,
         ),
         Column("what_to_do", "What to do", Kind.RESULT_TEXT, "How to fix it, behind the sheet and column meant.",
@@ -71,14 +71,14 @@ BATCH_HISTORY = Sheet(
     name="Batch",
     title="Batches exported from this workbook",
     intro="One row per exported batch; totals of the charge rows stand above.",
-    heading_row=16,
+    heading_row=17,
     columns=(
         Column("batch_id", "Batch", Kind.RESULT_TEXT, "Number of the batch in the ledger.", width=14),
         Column("exported_at", "Exported at", Kind.RESULT_TEXT, "Date and time, UTC.", width=20),
         Column("claim_count", "Claims", Kind.RESULT_TEXT, "Claims in the file.", width=13),
         Column("line_count", "Lines", Kind.RESULT_TEXT, "Service lines in the file.", width=9),
         Column("charge_amount", "Charges", Kind.RESULT_AMOUNT, "Sum of the charges in the file.", width=18),
-        Column("held_count", "Held claims", Kind.RESULT_TEXT, "Claims held back; their rows say why.", width=12),
+        Column("held_count", "Held claims", Kind.RESULT_TEXT, "Claims held back; their rows say why.", width=9),
         Column(
             "interchange_control_number",
             "File number (ISA13)",
@@ -100,8 +100,24 @@ BATCH_HISTORY = Sheet(
             "File",
             Kind.RESULT_TEXT,
             "Name of the 837P file, which you upload to the clearinghouse.",
-            width=34,
+            width=28,
         ),
+        Column(
+            "uploaded_on", "Uploaded on", Kind.DATE,
+            "Yours: the day on which you uploaded the file. Until then, or until an answer comes, Today shows its "
+            "claims and their filing deadline.",
+            width=12,
+        ),
+        Column(
+            "arrived", "Arrived", Kind.RESULT_TEXT,
+            "What shows that the file arrived, by Check and Receive: radbill deliver, a TA1, 999 or 277CA, a payment, "
+            "or that every claim went again later.",
+            width=24, is_newer=True,
+        ),
+        Column("filing_deadline", "Filing deadline", Kind.RESULT_DATE, "Of the claim of the file that is due first.",
+               width=12, is_newer=True),
+        Column("file_by", "File by", Kind.RESULT_DATE, "The last workday until then.", width=12, is_newer=True),
+        Column("due_claim_id", "Claim due first", Kind.RESULT_TEXT, "Claim ID.", width=14, is_newer=True),
         Column(
             "sha256",
             "Fingerprint (SHA-256)",
@@ -112,4 +128,4 @@ BATCH_HISTORY = Sheet(
         ),
         Column("reference_releases", "Reference data", Kind.RESULT_TEXT, "Releases that answered.", width=50),
     ),
-)
+)  # fmt: skip

@@ -164,14 +164,15 @@ def write_some_rows(
 
 
 def append_batch(port: WorkbookPort, read: BatchRead, values: Values) -> None:
-    """Add one row under the batches exported before; `values` by the fields of `BATCH_HISTORY`."""
+    """Add one row under the batches exported before; `values` by the fields of `BATCH_HISTORY` that radbill writes."""
     layout = read.layouts[BATCH_HISTORY.name]
     block = port.read_sheet(layout.name)
     last = layout.heading_row
     for row in block.filled_rows(layout.heading_row + 1):
         if any(not is_blank(block.value(row, at)) or (row, at) in block.errors for at in layout.columns.values()):
             last = row
-    write_rows(port, layout, [column.field for column in BATCH_HISTORY.columns], {last + 1: values})
+    own = [column.field for column in BATCH_HISTORY.columns if column.kind in WRITTEN_KINDS]
+    write_rows(port, layout, own, {last + 1: values})
 
 
 def status_of(charge: LineOfRow, scrubbed: Scrubbed, exported: frozenset[str] = frozenset()) -> str:

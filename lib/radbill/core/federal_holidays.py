@@ -41,6 +41,17 @@ def federal_workday_from(day: date) -> date:
     return day
 
 
+def federal_workday_until(day: date) -> date:
+    """The day itself, or the last one before it on which federal offices worked.
+
+    >>> federal_workday_until(date(2027, 1, 2))
+    datetime.date(2026, 12, 31)
+    """
+    while not is_federal_workday(day):
+        day -= _DAY
+    return day
+
+
 def federal_workdays_after(day: date, count: int) -> date:
     """The day so many federal work days after another one.
 

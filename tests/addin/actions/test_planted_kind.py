@@ -22,6 +22,6 @@ def test_a_new_importer_is_seen_by_every_action(context, tmp_path: Path) -> None
         current, reminder = (line for line in summary.lines if line.startswith("Equipment fees: "))
         assert current == "Equipment fees: EQUIPMENT-2026Q3, from 07/01/2026 to 09/30/2026; OUT OF DATE"
         assert reminder.startswith("Equipment fees: out of date since 10/01/2026; today is 11/23/2026. Get the next ")
-        assert reminder.endswith(" at https://www.cms.gov/equipment-invented, then press Import.")
-        in_time = reminders(book.releases(), [date(2026, 7, 1)], "services of", "press Import")
+        assert reminder.endswith(" at https://www.cms.gov/equipment-invented, then press Import lists.")
+        in_time = reminders(book.releases(), [date(2026, 7, 1)], "services of", "press Import lists")
         assert not [line for line in in_time if line.startswith("Equipment")]

@@ -94,11 +94,17 @@ def test_every_edits_advice_about_a_field_of_these_sheets_names_its_column() -> 
 
 def test_a_missing_list_names_the_button_the_claims_fate_and_the_files() -> None:
     missing = NotChecked(
-        "NCCI pairs", "NCCI pairs not checked.", "Import the pairs, all 4 files: https://example.org/a"
+        "NCCI pairs", "NCCI pairs not checked.", "Import the pairs of 2026Q3, all 4 files: https://example.org/a"
     )
     assert missing_list_advice(missing) == (
-        "Import the pairs, all 4 files: press Import (Reference data) on the ribbon, then Check. Until then these "
-        "claims stay, unless you accept them when Export asks; Check alone changes nothing. Files: https://example.org/a"
+        "Import the pairs of 2026Q3, all 4 files, zipped as downloaded: press Import lists (Reference data); choose "
+        "them together; then Check. 2026Q3 holds the days of service. Until then these claims stay, unless you accept "
+        "them (say Yes) when Export asks; Check alone changes nothing. A list answers for a year after its end, with "
+        "REVIEW; the one loaded is older, or there is none. Files: https://example.org/a"
+    )
+    alone = missing._replace(what_to_do="Import the ICD-10-CM: https://example.org/a")
+    assert missing_list_advice(alone).startswith(
+        "Import the ICD-10-CM, zipped as downloaded: press Import lists (Reference data); then Check. Until then"
     )
     assert missing_list_advice(missing._replace(what_to_do="Ask.")).startswith("Ask. Until then these claims stay")
     assert missing_list_advice(missing._replace(what_to_do="")).startswith("Until then these claims stay")

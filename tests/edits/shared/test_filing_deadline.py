@@ -52,3 +52,10 @@ def test_claims_without_a_known_limit_and_replacements_have_no_deadline() -> Non
     unknown = claim_of("A", date(2026, 7, 1), limit=None)
     assert next_filing_deadline([unknown, claim_of("B", date(2026, 7, 1), limit=30, frequency="7")]) is None
     assert next_filing_deadline([]) is None
+
+
+def test_a_deadline_of_new_years_weekend_is_met_on_the_last_workday_of_the_old_year() -> None:
+    """180 days after 6 July 2026 is Saturday, 2 January 2027; the Friday is New Year's Day."""
+    deadline = next_filing_deadline([claim_of("A", date(2026, 7, 6), limit=180)])
+    assert deadline == FilingDeadline(date(2027, 1, 2), "A")
+    assert deadline.file_by == date(2026, 12, 31)

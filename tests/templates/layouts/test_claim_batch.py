@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 
-from radbill_addin.sheets.as_of import AS_OF, DEADLINE_CLAIM, MISSING_LISTS, NEXT_DEADLINE
+from radbill_addin.sheets.as_of import AS_OF, DEADLINE_CLAIM, FILE_BY, MISSING_LISTS, NEXT_DEADLINE
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.column import Sheet
 from radbill_addin.sheets.practice import PRACTICE
@@ -40,53 +40,82 @@ def test_the_form_starts_with_the_usual_delimiters_as_a_test(template: openpyxl.
 def test_totals_stand_above_the_history_and_are_formulas(template: openpyxl.Workbook) -> None:
     worksheet = template["Batch"]
     figures = {
-        worksheet.cell(row, at).value: worksheet.cell(row, at + 2).value for at in (1, 5) for row in range(4, 15)
+        worksheet.cell(row, at).value: worksheet.cell(row, at + 2).value for at in (1, 5) for row in range(4, 16)
     }
     figures.pop(None)
-    assert [figures.pop(label) for label in (AS_OF, NEXT_DEADLINE, DEADLINE_CLAIM, MISSING_LISTS)] == [None] * 4
+    filled = (AS_OF, NEXT_DEADLINE, FILE_BY, DEADLINE_CLAIM, MISSING_LISTS)
+    assert [figures.pop(label) for label in filled] == [None] * 5
+    assert figures.pop("Status") == "Lines"
     assert list(figures) == [
         "Charge lines", "Claims", "Charges", "Allowed (Medicare and contracts)", "Medicare pays",
-        "Patients owe (Medicare lines)", "Lines priced", "Lines OK", "Lines REVIEW", "Lines HOLD",
-        "Lines EXPORTED", "Charges on hold", "Lines NOT CHECKED", "Lines SELF-PAY",
+        "Patients owe (Medicare lines)", "Lines priced", "OK", "REVIEW", "RELEASED", "HOLD", "NOT CHECKED", "EXPORTED",
+        "REJECTED", "SELF-PAY", "Lines not priced",
     ]  # fmt: skip
     assert all(str(formula).startswith("=") for formula in figures.values())
     assert worksheet.cell(BATCH_HISTORY.heading_row, 1).value == "Batch"
-    assert worksheet.cell(15, 1).value == "History"
+    assert worksheet.cell(16, 1).value == "History"
+
+
+def test_lines_are_counted_by_status_and_claims_by_what_becomes_of_them(template: openpyxl.Workbook) -> None:
+    worksheet = template["Batch"]
+    assert (worksheet["G4"].value, worksheet["H4"].value) == ("Lines", "Claims")
+    claims = {worksheet.cell(row, 5).value: worksheet.cell(row, 8).value for row in range(5, 13)}
+    fates = {"OK": "READY", "HOLD": "HELD", "NOT CHECKED": "NOT CHECKED", "EXPORTED": "SENT", "SELF-PAY": "SELF-PAY"}
+    assert claims == {**dict.fromkeys(("REVIEW", "RELEASED", "REJECTED")),
+                      **{status: f'=COUNTIF(Helper!$H:$H,"{fate}")' for status, fate in fates.items()}}  # fmt: skip
+    assert "a REVIEW of a grey or held line is on To fix alone" in worksheet["I6"].value
 
 
 def test_what_check_names_there_may_be_written_and_stands_on_today(template: openpyxl.Workbook) -> None:
     """Nothing where nothing is named; else one sentence above the money."""
     worksheet = template["Batch"]
-    assert [worksheet.cell(row, 3).protection.locked for row in range(10, 15)] == [True, *[False] * 4]
+    assert [worksheet.cell(row, 3).protection.locked for row in range(10, 16)] == [True, *[False] * 5]
     assert template["Today"]["A3"].value.endswith(
         '&IF(Batch!$C$14="","","Claims wait for: "&Batch!$C$14&". ")'
-        '&IF(Batch!$C$12="","","Out of date, still used: "&Batch!$C$12&".")'
+        '&IF(Batch!$C$15="","","Ended, may be used for a year more, nothing waits: "&Batch!$C$15&".")'
     )
+
+
+def test_needs_you_says_that_it_is_empty_and_where_held_claims_stand(template: openpyxl.Workbook) -> None:
+    nothing, held = (template["Needs you"][place].value for place in ("A3", "D3"))
+    assert '"Nothing to answer."' in nothing
+    assert 'HYPERLINK("#\'To fix\'!A1","Held claims stand on To fix: "&COUNTIF(Helper!$H:$H,"HELD")' in held
 
 
 def test_sums_take_whole_columns_which_excel_leaves_alone_when_rows_are_inserted(template: openpyxl.Workbook) -> None:
     worksheet = template["Batch"]
     assert worksheet["C6"].value == "=SUM(Charges!$M:$M)"
-    assert worksheet["G6"].value == '=COUNTIF(Charges!$A:$A,"HOLD")'
-    assert worksheet["G8"].value == '=SUMIF(Charges!$A:$A,"HOLD",Charges!$M:$M)'
+    assert worksheet["G8"].value == '=COUNTIF(Charges!$A:$A,"HOLD")'
+    assert worksheet["G13"].value == "=COUNTA(Charges!$R:$R)-1-COUNT(Charges!$N:$N)"
 
 
-@pytest.mark.parametrize("name", ["Practice", "To fix", "Batch", "Today", "Help", "Lists", "Helper", "Import log"])
-def test_a_sheet_that_users_do_not_extend_is_protected_without_a_password(
-    template: openpyxl.Workbook, name: str
-) -> None:
-    protection = template[name].protection
-    assert (protection.sheet, protection.password) == (True, None)
-    assert not protection.formatColumns
-    assert not protection.autoFilter
+#: Nobody types there: the tab shows a lock.
+LOCKED_SHEETS = ("Today", "Exams", "Top errors", "Help", "Lists", "Helper", "Import log")
 
 
-def test_every_formula_of_the_workbook_is_locked(template: openpyxl.Workbook) -> None:
-    """But the names on Charges: Excel extends no table on a locked sheet, and puts the formula into each new row."""
-    sheets = [sheet for sheet in template if sheet.title != "Charges"]
-    formulas = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+def test_a_lock_stands_on_the_tabs_of_sheets_alone_into_which_nobody_types(template: openpyxl.Workbook) -> None:
+    assert {sheet.title for sheet in template if sheet.protection.sheet} == set(LOCKED_SHEETS)
+    for name in LOCKED_SHEETS:
+        protection = template[name].protection
+        assert protection.password is None
+        assert not protection.formatColumns
+        assert not protection.autoFilter
+
+
+def test_every_formula_of_the_workbook_is_locked_or_refuses_to_be_typed_over(template: openpyxl.Workbook) -> None:
+    """But the names on Charges: Excel puts the formula into each new row of the table."""
+    formulas = [cell for sheet in template for row in sheet.iter_rows() for cell in row
+                if cell.data_type == "f" and sheet.title != "Charges"]  # fmt: skip
     assert len(formulas) > 10_000
-    assert {cell.parent.protection.sheet and cell.protection.locked for cell in formulas} == {True}
+    assert all(cell.protection.locked for cell in formulas)
+    refusing = {
+        sheet.title: [area for rule in sheet.data_validations.dataValidation if rule.formula1 == "FALSE"
+                      for area in rule.sqref.ranges]
+        for sheet in template if not sheet.protection.sheet
+    }  # fmt: skip
+    for cell in formulas:
+        own = refusing.get(cell.parent.title)
+        assert own is None or any(cell.coordinate in area for area in own), (cell.parent.title, cell.coordinate)
 
 
 def test_the_values_of_the_practice_form_stay_open_and_its_names_do_not(template: openpyxl.Workbook) -> None:

@@ -10,13 +10,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from radbill_addin.sheets.reports import FINDINGS
 from workbook_templates import build
 from workbook_templates.layouts.links import link_to
-from workbook_templates.layouts.today import BARS_COUNT, BARS_ROW, TILE_ROW, TILES, TO_DO_COUNT, TO_DO_ROW
+from workbook_templates.layouts.today import BARS_COUNT, BARS_ROW, HIGH_LINES, TILE_ROW, TO_DO_COUNT, TO_DO_ROW
+from workbook_templates.layouts.today_tiles import TILES
 
 FOLDER: Path = build.FOLDER
 #: Known to Excel 2016 and to LibreOffice 25.2.
 PLAIN = {
     "CHOOSE", "COUNTA", "COUNTIF", "FIND", "HYPERLINK", "IF", "IFERROR", "INDEX", "ISNUMBER", "LARGE", "LEFT", "LEN",
-    "LOOKUP", "MATCH", "OR", "ROW", "SUM", "SUMIF",
+    "LOOKUP", "MATCH", "MOD", "OR", "ROW", "SUM", "SUMIF", "TEXT",
 }  # fmt: skip
 
 
@@ -38,13 +39,14 @@ def test_money_comes_first(today: Worksheet) -> None:
     assert TILE_ROW < TO_DO_ROW < BARS_ROW
 
 
-def test_a_second_line_says_what_each_tile_means_and_what_becomes_of_its_claims(today: Worksheet) -> None:
-    meanings = [today.cell(TILE_ROW + 2, at).value for at in (1, 3, 5, 7)]
-    assert meanings == [
-        "Export writes them as a file", "REJECT, DENY on To fix; HOLD on Charges",
-        "A list is missing; Check alone changes nothing", "Upload the file, if not done yet",
-    ]  # fmt: skip
-    assert "stay until a list is loaded or you accept" in today.cell(TILE_ROW + 1, 5).value
+def test_further_lines_say_what_each_tile_means_and_what_becomes_of_its_claims(today: Worksheet) -> None:
+    told = [(today.cell(TILE_ROW + 2, at).value, today.cell(TILE_ROW + 3, at).value) for at in (1, 3, 5)]
+    assert told == [
+        ("Export writes them as a file.", None),
+        ("REJECT or DENY on To fix;", "the status on Charges is HOLD."),
+        ("A list is missing: load it, then Check.", "Or accept them (say Yes) when Export asks."),
+    ]
+    assert '"Upload not noted: "' in today.cell(TILE_ROW + 2, 7).value
 
 
 def test_help_and_what_the_tiles_come_to_stand_at_the_right(today: Worksheet) -> None:
@@ -54,17 +56,29 @@ def test_help_and_what_the_tiles_come_to_stand_at_the_right(today: Worksheet) ->
 
 
 def test_the_deadline_is_a_link_with_patient_payer_and_money(today: Worksheet) -> None:
-    words, payer, money = (today[place].value for place in ("I6", "I7", "J4"))
-    assert words.count("HYPERLINK(\"#'Charges'!A\"&MATCH(") == 1
-    assert payer.startswith('=IF(Batch!$C$13="","",IFERROR(INDEX(')
-    assert money.startswith('=IF(Batch!$C$13="","",SUMIF(')
+    words, payer, state, money = (today[place] for place in ("I6", "I7", "I8", "J4"))
+    assert words.value.count("HYPERLINK(\"#'Charges'!A\"&MATCH(") == 1
+    assert payer.value.startswith('=IF(Helper!$L$9="","",IFERROR(INDEX(')
+    assert all(f'"{word}"' in state.value for word in ("Held", "Not checked", "Ready to send", "Exported"))
+    assert money.value.startswith('=IF(Helper!$L$9="","",SUMIF(')
+    assert money.number_format == '"Charges "$#,##0.00'
 
 
 def test_each_line_of_what_to_do_is_a_link_to_the_cell_of_its_row_of_to_fix(today: Worksheet) -> None:
     for number in range(1, TO_DO_COUNT + 1):
         formula = today.cell(TO_DO_ROW + number, 2).value
-        assert formula.count("HYPERLINK(") == 1
-        assert f"INDEX('To fix'!$N:$N,{FINDINGS.heading_row + number})" in formula
+        assert formula.count("HYPERLINK(") == (2 if number == 1 else 1), "the first line may be that of files to upload"
+        assert f"INDEX('To fix'!$N:$N,{FINDINGS.heading_row + number}-Helper!$L$11)" in formula
+
+
+def test_the_whole_text_of_a_line_shows(today: Worksheet) -> None:
+    """Two lines of words in the first rows, where lists are that claims wait for; what is longer shrinks below."""
+    for number in range(1, TO_DO_COUNT + 1):
+        cell, height = today.cell(TO_DO_ROW + number, 2), today.row_dimensions[TO_DO_ROW + number].height
+        assert (bool(cell.alignment.wrap_text), bool(cell.alignment.shrink_to_fit), height) == (
+            (True, False, 28) if number <= HIGH_LINES else (False, True, None)
+        )
+        assert f"B{cell.row}:F{cell.row}" in [str(each) for each in today.merged_cells.ranges]
 
 
 def test_a_link_names_sheet_letter_and_row() -> None:

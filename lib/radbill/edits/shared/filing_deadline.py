@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from radbill.codes.claim_codes import ORIGINAL
-from radbill.core.federal_holidays import federal_workday_from
+from radbill.core.federal_holidays import federal_workday_from, federal_workday_until
 from radbill.edits.engine.context import LineOnClaim
 from radbill.model.claim import Claim
 from radbill.model.payer import Payer
@@ -19,6 +19,11 @@ class FilingDeadline(NamedTuple):
 
     last_day: date
     claim_id: str
+
+    @property
+    def file_by(self) -> date:
+        """The last day on which an office works and the claim is in time: the last federal workday until then."""
+        return federal_workday_until(self.last_day)
 
 
 def next_filing_deadline(claims: Iterable[Claim]) -> FilingDeadline | None:

@@ -1,9 +1,11 @@
 """Functions and signs that need nothing but the values they are given (ECMA-376 part 1, 18.17.7)."""
 
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from radbill import us_date
 from radbill_addin.ports.parts.calculation.formula_tree import CannotTellError
 from radbill_addin.ports.parts.calculation.shown_values import (
     NoValueError,
@@ -17,6 +19,9 @@ from radbill_addin.ports.parts.calculation.shown_values import (
 #: What order_of says of values that differ, and that not every program sorts alike.
 _UNSORTABLE = 2
 _LAST_SINGLE = "\uffff"
+_DAY_PATTERN = "mm/dd/yyyy"
+#: Excel counts a February 29, 1900 that never was: from the next day on all programs count alike.
+_DAY_ZERO, _FIRST_SURE_DAY, _LAST_DAY = date(1899, 12, 30), 61, 2_958_465
 
 
 class ValueFunction(NamedTuple):
@@ -79,12 +84,32 @@ def _order(left: Value, right: Value) -> int:
     return order
 
 
+def _remainder(number: Value, divisor: Value) -> Value:
+    """Of whole numbers that are not below zero: what the templates ask."""
+    left, right = number_of(number), number_of(divisor)
+    if left < 0 or right <= 0 or left % 1 or right % 1:
+        raise CannotTellError
+    return left % right
+
+
+def _written(number: Value, pattern: Value) -> Value:
+    """A day in the one pattern that the templates ask."""
+    if pattern != _DAY_PATTERN:
+        raise CannotTellError
+    day = number_of(number)
+    if not _FIRST_SURE_DAY <= day <= _LAST_DAY:
+        raise CannotTellError
+    return us_date(_DAY_ZERO + timedelta(days=int(day)))
+
+
 #: By name.
 VALUE_FUNCTIONS: Mapping[str, ValueFunction] = {
     "LEN": ValueFunction(1, _length),
     "LEFT": ValueFunction(2, _left),
     "FIND": ValueFunction(2, _find),
     "HYPERLINK": ValueFunction(2, _shown),
+    "MOD": ValueFunction(2, _remainder),
+    "TEXT": ValueFunction(2, _written),
     "&": ValueFunction(2, _joined),
     "+": ValueFunction(2, lambda left, right: number_of(left) + number_of(right)),
     "-": ValueFunction(2, lambda left, right: number_of(left) - number_of(right)),

@@ -58,6 +58,9 @@ def result_of(text: str, row: int = 2, formulas: dict[tuple[int, int], str] | No
         ("IF(ISNUMBER(C2),1,2)", 1), ('IFERROR(LARGE(C:C,9),"few")', "few"), ('IFERROR(CHOOSE(5,"a"),"no")', "no"),
         ('IFERROR(FIND("x","abc"),0)', 0), ('IFERROR(LEFT("abc",0-1),"no")', "no"), ('IFERROR(G9,"error")', "error"),
         ('IF(TRUE,"yes","no")', "yes"),
+        # Saturday, January 2, 2027 is day 46389: 7 times 6627. December 31, 2026 is a Thursday.
+        ("MOD(46389,7)", 0), ("MOD(46387,7)", 5), ('TEXT(46389,"mm/dd/yyyy")', "01/02/2027"),
+        ('TEXT(D2,"mm/dd/yyyy")', "07/01/2026"),
     ],
 )  # fmt: skip
 def test_results_by_hand(text: str, result: object) -> None:
@@ -74,6 +77,7 @@ def test_results_by_hand(text: str, result: object) -> None:
         '1/3&""', '12345678901&""', 'IF("x",1,2)', 'IF("a-b">"a",1,2)', 'LOOKUP("7-1",codes,kinds)',
         'LOOKUP("7",B:B,A:A)', 'LOOKUP("7",B1:B4,A1:A4)', "INDEX(A:B,1)", "INDEX(A:A,0)", "INDEX(A:B,ROW())",
         'LEN("\U0001f600")', "IF(1,2)", "1 2", "H2", 'SUMIF(A:A,"OK",C2:C5)', "#REF!", "1/0", 'MATCH("no",B:B,0)',
+        "MOD(-1,7)", "MOD(7,0)", "MOD(1/4,2)", 'TEXT(46389,"0")', 'TEXT(1,"mm/dd/yyyy")', 'TEXT("a","mm/dd/yyyy")',
         "SUM(G:G)", "LARGE(G:G,1)", "LARGE(1,1)", "IF(1,", "'To fix'A1",
     ],
 )  # fmt: skip
