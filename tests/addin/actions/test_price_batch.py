@@ -69,7 +69,7 @@ def test_a_line_without_a_price_says_why_and_the_others_keep_theirs(open_in, con
     assert summary.headline == (
         "2 of 3 lines priced; Medicare allowed $9.54; Medicare's schedule for comparison $113.05."
     )
-    assert summary.lines == ("1 not priced: the code is not in force on the date of service",)
+    assert summary.lines == ("1 not priced: the code is not in force on the date of service (line A1)",)
 
 
 def test_pricing_again_takes_old_amounts_away(open_in, context) -> None:
