@@ -40,7 +40,7 @@ from workbook_templates.layouts.helper_sheet import (
 )
 from workbook_templates.layouts.lists_sheet import LISTS, fill_lists
 from workbook_templates.layouts.lookups import fill_links, fill_names
-from workbook_templates.layouts.protection import OPEN, guard_cells
+from workbook_templates.layouts.protection import OPEN, guard_cells, protect
 from workbook_templates.layouts.reference_lists import IMPORT_FIELDS, MODIFIERS, PLACES
 from workbook_templates.layouts.table_sheet import (
     LAST_ROW,
@@ -132,6 +132,7 @@ def build(rows: Mapping[str, Sequence[Row]], practice: Row) -> Workbook:
     _batch(workbook[BATCH_HISTORY.name])
     complete_exams(workbook[EXAMS.name])
     _needs_you(workbook[NEEDS_YOU.name])
+    protect(workbook[IMPORT_LOG.name])
     workbook.remove(workbook["Sheet"])
     _further_sheets(workbook)
     _arrange(workbook)

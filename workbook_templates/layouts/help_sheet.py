@@ -1,6 +1,7 @@
 """The Help sheet: the steps of the day, what the colours mean, and every column in words."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import ceil
 from typing import NamedTuple
 
 from openpyxl.styles import PatternFill
@@ -102,7 +103,7 @@ _SEVERITIES = (
 )
 
 
-_CHARACTERS_OF_A_LINE = 115
+_CHARACTERS_OF_A_LINE, _HEIGHT_OF_A_LINE = 115, 14
 
 
 class Section(NamedTuple):
@@ -152,8 +153,8 @@ def _write(worksheet: Worksheet, row: int, line: _Line) -> None:
         cell.alignment = style.MIDDLE_WRAPPED
         if line.is_heading:
             cell.fill, cell.border = style.HEADING_FILL, style.HEADING_BORDER
-    if len(line.right) > _CHARACTERS_OF_A_LINE:
-        worksheet.row_dimensions[row].height = 28
+    if (lines := ceil(len(line.right) / _CHARACTERS_OF_A_LINE)) > 1:
+        worksheet.row_dimensions[row].height = lines * _HEIGHT_OF_A_LINE
     if line.colour:
         worksheet.cell(row, 1).fill = PatternFill("solid", fgColor=line.colour)
 

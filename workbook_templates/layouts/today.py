@@ -44,6 +44,8 @@ HIGH_LINES, _HIGH, _LONGEST = 3, 28, 245
 BARS_ROW, BARS_COUNT = TO_DO_ROW + TO_DO_COUNT + 3, 8
 _WIDTHS = (14, 24, 20, 18, 22, 30, 22, 24, 17, 21)
 _WHOLE, _DOLLARS = "#,##0", "$#,##0.00"
+#: Behind figures over a bar, where LibreOffice leaves no room to the edge: as wide as a bracket.
+_ROOM = "_)"
 _LAST_ROW_OF_EXCEL = 1_048_576
 _CHARGE, _EXPECTED, _CLAIM = (column_of(CHARGES, field) for field in ("charge_amount", "expected_amount", "claim_id"))
 _SEVERITY = column_of(FINDINGS, "severity")
@@ -181,7 +183,7 @@ def _to_do_line(worksheet: Worksheet, number: int) -> None:
     worksheet.cell(row, 2).alignment = style.MIDDLE_WRAPPED if is_high else style.SHRUNK_LEFT
     if is_high:
         worksheet.row_dimensions[row].height = _HIGH
-    worksheet.cell(row, 9).number_format, worksheet.cell(row, 10).number_format = _WHOLE, _DOLLARS
+    worksheet.cell(row, 9).number_format, worksheet.cell(row, 10).number_format = _WHOLE, _DOLLARS + _ROOM
 
 
 def _problem_formulas(source_row: str) -> dict[int, str]:
@@ -246,7 +248,7 @@ def _others(bars: Bars) -> Iterator[str]:
 
 
 def _bar_line(worksheet: Worksheet, row: int, first: int, formulas: list[str]) -> None:
-    formats = ("General", _WHOLE, _DOLLARS, _DOLLARS, "0%")
+    formats = ("General", _WHOLE, _DOLLARS, _DOLLARS, "0%" + _ROOM)
     for at, (formula, number_format) in enumerate(zip(formulas, formats, strict=True), first):
         cell = worksheet.cell(row, at, formula)
         cell.font, cell.border, cell.number_format = style.BODY_FONT, style.FIGURE_BORDER, number_format

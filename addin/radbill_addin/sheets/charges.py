@@ -67,7 +67,7 @@ CHARGES = Sheet(
             "Payer name",
             Kind.LOOKUP,
             "Name from the Payers sheet, by the patient's first coverage.",
-            width=20,
+            width=22,
         ),
         Column(
             "charge_amount", "Charge", Kind.AMOUNT, "What you charge for the line, all units.", required=True, width=9

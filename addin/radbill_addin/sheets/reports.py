@@ -78,7 +78,7 @@ BATCH_HISTORY = Sheet(
         Column("claim_count", "Claims", Kind.RESULT_TEXT, "Claims in the file.", width=13),
         Column("line_count", "Lines", Kind.RESULT_TEXT, "Service lines in the file.", width=9),
         Column("charge_amount", "Charges", Kind.RESULT_AMOUNT, "Sum of the charges in the file.", width=18),
-        Column("held_count", "Held claims", Kind.RESULT_TEXT, "Claims held back; their rows say why.", width=9),
+        Column("held_count", "Held claims", Kind.RESULT_TEXT, "Claims held back; their rows say why.", width=11),
         Column(
             "interchange_control_number",
             "File number (ISA13)",
@@ -106,7 +106,7 @@ BATCH_HISTORY = Sheet(
             "uploaded_on", "Uploaded on", Kind.DATE,
             "Yours: the day on which you uploaded the file. Until then, or until an answer comes, Today shows its "
             "claims and their filing deadline.",
-            width=12,
+            width=14,
         ),
         Column(
             "arrived", "Arrived", Kind.RESULT_TEXT,
@@ -115,7 +115,7 @@ BATCH_HISTORY = Sheet(
             width=24, is_newer=True,
         ),
         Column("filing_deadline", "Filing deadline", Kind.RESULT_DATE, "Of the claim of the file that is due first.",
-               width=12, is_newer=True),
+               width=14, is_newer=True),
         Column("file_by", "File by", Kind.RESULT_DATE, "The last workday until then.", width=12, is_newer=True),
         Column("due_claim_id", "Claim due first", Kind.RESULT_TEXT, "Claim ID.", width=14, is_newer=True),
         Column(

@@ -34,6 +34,7 @@ BEHIND = {
     "self_pay_step",
     "unchecked_step",
     "unreadable_step",
+    "upload_step",
 }
 _CHOICE = FileChoice("Files", "Published data", ("zip",), "importing")
 SOURCE = """

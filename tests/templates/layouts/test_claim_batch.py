@@ -89,8 +89,17 @@ def test_sums_take_whole_columns_which_excel_leaves_alone_when_rows_are_inserted
     assert worksheet["G13"].value == "=COUNTA(Charges!$R:$R)-1-COUNT(Charges!$N:$N)"
 
 
+def test_the_rows_of_help_are_as_high_as_their_words(template: openpyxl.Workbook) -> None:
+    """A line of the right column holds 115 characters at the least, and is 14 points high."""
+    worksheet = template["Help"]
+    heights = {row: worksheet.row_dimensions[row].height or 15 for row in range(1, worksheet.max_row + 1)}
+    lengths = {row: len(str(worksheet.cell(row, 2).value or "")) for row in heights}
+    assert max(lengths.values()) > 230
+    assert all(heights[row] >= 14 * length / 115 for row, length in lengths.items())
+
+
 #: Nobody types there: the tab shows a lock.
-LOCKED_SHEETS = ("Today", "Exams", "Top errors", "Help", "Lists", "Helper")
+LOCKED_SHEETS = ("Today", "Exams", "Top errors", "Help", "Lists", "Helper", "Import log")
 
 
 def test_a_lock_stands_on_the_tabs_of_sheets_alone_into_which_nobody_types(template: openpyxl.Workbook) -> None:

@@ -62,6 +62,7 @@ def test_the_deadline_is_a_link_with_patient_payer_and_money(today: Worksheet) -
     assert all(f'"{word}"' in state.value for word in ("Held", "Not checked", "Ready to send", "Exported"))
     assert money.value.startswith('=IF(Helper!$L$9="","",SUMIF(')
     assert money.number_format == '"Charges "$#,##0.00'
+    assert today.cell(TO_DO_ROW + 1, 10).number_format == "$#,##0.00_)"  # not clipped at the edge of its bar
 
 
 def test_each_line_of_what_to_do_is_a_link_to_the_cell_of_its_row_of_to_fix(today: Worksheet) -> None:
