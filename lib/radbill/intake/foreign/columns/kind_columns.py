@@ -72,6 +72,9 @@ def with_real_codes(fields: Sequence[str], headings: Sequence[str], cells: Seque
     own = list(fields)
     columns = [at for at, field in enumerate(own) if field == "procedure_code" and any(cells[at])]
     real = [at for at in columns if tells("procedure_code", cells[at])]
+    left = [at for at, field in enumerate(own) if not field and headings[at] and tells("procedure_code", cells[at])]
+    if columns and not real and len(left) == 1:
+        columns, real = [*columns, *left], left
     if len(real) == 1 and not charge_numbers(fields, headings):
         for at in columns:
             own[at] = "procedure_code" if at in real else "exam_code"

@@ -39,7 +39,7 @@ _SPELLINGS = {
     "group": "grp gr",
     "performed": "perf",
     "address": "addr street addr1 address1 str",
-    "accession": "acc access accessionno accn",
+    "accession": "acc access accessionno accn acsn acn",
     "service": "svc serv servc services srv",
     "date": "dt dttm datetime",
     "sex": "gender gndr sx",
@@ -52,9 +52,9 @@ _SPELLINGS = {
     "description": "desc dsc descr descrip",
     "record": "rec",
     "medical": "med",
-    "transaction": "trans txn tx",
+    "transaction": "tran trans txn tx",
     "suffix": "sfx generation gen",
-    "visit": "appt appointment",
+    "visit": "appt appointment vst",
     "code": "cd codes",
 }  # fmt: skip
 _WORDS = {short: word for word, shorts in _SPELLINGS.items() for short in shorts.split()}
