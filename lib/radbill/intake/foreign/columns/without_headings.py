@@ -61,6 +61,9 @@ def _codes(table: ColumnsByContent) -> None:
     for at in table.open("diagnoses"):
         if not fits("day", table.columns[at]) and any("." in cell or len(cell) == _FEW for cell in table.columns[at]):
             table.take(at, "diagnoses")
+    for at in table.open("diagnoses"):
+        if table.fields.get(at - 1) == "diagnoses":  # seldom filled, right behind the others
+            table.take(at, "diagnoses")
 
 
 def _years(cells: Column) -> list[int]:
@@ -95,13 +98,7 @@ def _plain_kinds(table: ColumnsByContent) -> None:
         if 0 < at - code <= len("1234") + 1:
             table.take(at, "modifiers")
     table.take(next(iter(table.open("sex")), None), "sex")
-    amounts = table.open("amount")
-    table.take(max(amounts, key=lambda at: _sum(table.columns[at])) if amounts else None, "charge")
-    for at in amounts:
-        table.fields.setdefault(at, "")
-    if not amounts:
-        cents = [at for at, cells in enumerate(table.columns) if at not in table.fields and _are_cents(table, cells)]
-        table.take(cents[0] if len(cents) == 1 else None, IN_CENTS)
+    _charges(table)
     places = [at for at in table.open("place") if len(set(table.columns[at]) - {""}) > 1 or at > code]
     table.take(next((at for at in places if all(len(cell) == len("22") for cell in table.columns[at] if cell)), None),
                "place_of_service")  # fmt: skip
@@ -109,11 +106,28 @@ def _plain_kinds(table: ColumnsByContent) -> None:
     table.take(units[0] if units else None, "units")
 
 
+def _charges(table: ColumnsByContent) -> None:
+    """Amounts that a code determines; of several that differ nobody can say which one is the charge."""
+    amounts = table.open("amount")
+    cents = [at for at, cells in enumerate(table.columns) if at not in table.fields and _are_cents(table, cells)]
+    if len(amounts) + len(cents) == 1:
+        table.take(amounts[0] if amounts else cents[0], "charge" if amounts else IN_CENTS)
+    if len(amounts) > 1 and not cents:
+        priced = [at for at in amounts if is_determined(_codes_with_modifiers(table), table.columns[at])]
+        wholes = [at for at in amounts if at not in priced]
+        table.take(priced[0] if len(priced) == 1 and wholes else None, "charge")
+    for at in amounts:
+        table.fields.setdefault(at, "")
+
+
+def _codes_with_modifiers(table: ColumnsByContent) -> list[str]:
+    own = [table.columns[at] for at, field in table.fields.items() if field in {"procedure_code", "modifiers"}]
+    return [" ".join(each) for each in zip(*own, strict=True)]
+
+
 def _are_cents(table: ColumnsByContent, cells: Column) -> bool:
     """Whether a column holds padded amounts in cents, of which each code with its modifiers has its own."""
-    own = [table.columns[at] for at, field in table.fields.items() if field in {"procedure_code", "modifiers"}]
-    codes = [" ".join(each) for each in zip(*own, strict=True)]
-    return field_of_amounts("charge", cells) == IN_CENTS and is_determined(codes, cells)
+    return field_of_amounts("charge", cells) == IN_CENTS and is_determined(_codes_with_modifiers(table), cells)
 
 
 def _sum(cells: Column) -> float:
