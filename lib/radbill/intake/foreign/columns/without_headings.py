@@ -61,8 +61,9 @@ def _codes(table: ColumnsByContent) -> None:
     for at in table.open("diagnoses"):
         if not fits("day", table.columns[at]) and any("." in cell or len(cell) == _FEW for cell in table.columns[at]):
             table.take(at, "diagnoses")
-    for at in table.open("diagnoses"):
-        if table.fields.get(at - 1) == "diagnoses":  # seldom filled, right behind the others
+    left = table.open("diagnoses")
+    for at in [*left, *reversed(left)]:
+        if "diagnoses" in {table.fields.get(at - 1), table.fields.get(at + 1)}:
             table.take(at, "diagnoses")
 
 
@@ -102,7 +103,7 @@ def _plain_kinds(table: ColumnsByContent) -> None:
     places = [at for at in table.open("place") if len(set(table.columns[at]) - {""}) > 1 or at > code]
     table.take(next((at for at in places if all(len(cell) == len("22") for cell in table.columns[at] if cell)), None),
                "place_of_service")  # fmt: skip
-    units = [at for at in table.open("count") if at > code and "1" in table.columns[at]]
+    units = [at for at in table.open("count") if at > code and {"1", "01", "001"} & {*table.columns[at]}]
     table.take(units[0] if units else None, "units")
 
 

@@ -93,6 +93,7 @@ _TOGETHER = (
     (r"\bpos\b", "place of service"), (r"\bptname\b|\bpatname\b", "patient name"), (r"\bcptcode\b", "cpt code"),
     (r"\bexamdescr?\b", "exam description"), (r"\bptdob\b", "patient birth date"), (r"\bl name\b", "last name"),
     (r"\bf name\b", "first name"), (r"#", " number "), (r"\bm(\d)\b", r"modifier \1"), (r"\bmd ?(\d)\b", r"modifier \1"),
+    (r"\bhosp(ital)? ?(no|num|nbr|number)\b", "medical record number"),
     (r"\bchgamt\b|\bchrgamt\b", "charge amount"),
     (r"\bgroupno\b|\bgrpno\b", "group number"), (r"\bbday\b|\bb day\b", "birth date"), (r"\bmemberid\b", "member id"),
     (r"\bpayerid\b", "payer id"), (r"\bdate ?of ?serv\w*", "service date"), (r"\bhic(n)?\b|\bmbi\b", "member id"),

@@ -49,6 +49,7 @@ def field_marks(lines: Sequence[str]) -> list[Span]:
     _mark_amounts(lines, width, marks)
     for code in [mark for mark in marks if mark[1] - mark[0] == _CODE]:
         _mark_modifiers(lines, code[1], marks)
+    _mark_letters(lines, width, marks)
     _mark_cents(lines, width, marks)
     _mark_diagnoses(lines, width, marks)
     _mark_letters(lines, width, marks)
@@ -122,11 +123,12 @@ def _mark_amounts(lines: Sequence[str], width: int, marks: list[Span]) -> None:
         if any(line[at + 3 : at + 4].isdigit() for line in lines) and at + 3 not in {start for start, _ in marks}:
             continue
         start, ends = at, {end for _, end in marks}
-        while start > 0 and start not in ends and all(line[start - 1] in " 0123456789" for line in lines):
+        while start > 0 and start not in ends and all(line[start - 1] in " 0123456789,$-" for line in lines):
             start -= 1
             if start < at - 1 and all(line[start] == " " for line in lines):
                 break
-        marks.append((start, at + 3))
+        is_signed = all(line[at + 3 : at + 4] in {"-", " ", ""} for line in lines)
+        marks.append((start, at + 4 if is_signed and any(line[at + 3 : at + 4] == "-" for line in lines) else at + 3))
 
 
 def _mark_modifiers(lines: Sequence[str], start: int, marks: list[Span]) -> None:

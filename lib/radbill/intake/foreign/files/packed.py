@@ -43,7 +43,8 @@ def _length_of_kind(lines: Sequence[str]) -> int:
     """How many characters say the kind of a line: as many as make few kinds of one class, or none."""
     if {line[0] for line in lines} <= _PLAIN_KINDS and _are_kinds(lines, 1):
         return 1
-    return next((length for length in range(_LONGEST_KIND, 0, -1) if _are_kinds(lines, length)), 0)
+    longest = _LONGEST_KIND if all(map(str.isalpha, {line[0] for line in lines})) else len("01")
+    return next((length for length in range(longest, 0, -1) if _are_kinds(lines, length)), 0)
 
 
 def _are_kinds(lines: Sequence[str], length: int) -> bool:
