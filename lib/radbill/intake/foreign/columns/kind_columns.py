@@ -56,7 +56,7 @@ def with_component_columns(fields: Sequence[str], headings: Sequence[str], cells
     for at, field in enumerate(own):
         filled = {cell.upper() for cell in cells[at] if cell}
         is_behind = at > 0 and own[at - 1] in {"procedure_code", "modifiers"} and filled <= KNOWN_MODIFIERS
-        if not field and headings[at] and filled and (filled <= _COMPONENTS or is_behind):
+        if field in {"", "rendering_name"} and headings[at] and filled and (filled <= _COMPONENTS or is_behind):
             own[at] = "modifiers"
     return own
 

@@ -76,12 +76,18 @@ def _mark(
     at = 0
     ends = {0, *(end for _, end in marks)}
     while at + size <= width:
-        may_begin = size != _CODE or at in ends or sum(line[at - 1] == " " for line in lines) >= _NEARLY_ALL * len(lines)
+        may_begin = (
+            size != _CODE or at in ends or sum(line[at - 1] == " " for line in lines) >= _NEARLY_ALL * len(lines)
+        )
         if may_begin and _is_free(at, at + size, marks) and test([line[at : at + size] for line in lines]):
             marks.append((at, at + size))
             at += size
         else:
             at += 1
+
+
+def _is_behind_blank(lines: Sequence[str], at: int) -> bool:
+    return sum(line[at - 1] == " " for line in lines) >= _NEARLY_ALL * len(lines)
 
 
 def _is_free(start: int, end: int, marks: Sequence[Span]) -> bool:
@@ -132,7 +138,9 @@ def _mark_amounts(lines: Sequence[str], width: int, marks: list[Span]) -> None:
 
 
 def _mark_modifiers(lines: Sequence[str], start: int, marks: list[Span]) -> None:
-    if all(line[start : start + 1] == " " for line in lines) and any(line[start + 1 : start + 3].strip() for line in lines):
+    if all(line[start : start + 1] == " " for line in lines) and any(
+        line[start + 1 : start + 3].strip() for line in lines
+    ):
         start += 1  # a blank in every line between the code and its modifiers
     for at in range(start, start + 2 * _MOST_MODIFIERS, 2):
         cells = [line[at : at + 2] for line in lines]
@@ -166,7 +174,9 @@ def _mark_diagnoses(lines: Sequence[str], width: int, marks: list[Span]) -> None
             at += 1
             continue
         count = 0
-        while count < _MOST_DIAGNOSES and _is_free(at, min(at + size, width), marks) and _are_diagnoses(lines, at, size):
+        while (
+            count < _MOST_DIAGNOSES and _is_free(at, min(at + size, width), marks) and _are_diagnoses(lines, at, size)
+        ):
             marks.append((at, min(at + size, width)))
             at, count = at + size, count + 1
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-
 from statistics import median
 
 from radbill.intake.foreign.files.field_places import Span, field_marks

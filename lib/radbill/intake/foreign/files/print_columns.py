@@ -135,6 +135,8 @@ def _data_runs(lines: Sequence[str], last: int, heading: Sequence[str]) -> list[
     counts = Counter(lines)
     of_table = [line for line in lines[last:] if len(TYPED.findall(line)) >= TOGETHER and counts[line] == 1
                 and not PAIR.match(line)]  # fmt: skip
+    widest = max((len(line.rstrip()) for line in of_table), default=0)
+    of_table = [line for line in of_table if len(line.rstrip()) * 2 > widest]
     return list(_parted(_filled_runs(of_table), of_table, heading))
 
 

@@ -72,7 +72,8 @@ def _headings(lines: Sequence[str]) -> tuple[_Heading, _Heading] | None:
 def _heading(number: int, line: str) -> _Heading:
     phrases = [(span, field_of(line[slice(*span)])) for span in _phrases(line)]
     fields = frozenset(field for _, field in phrases if field and field != IGNORED)
-    return _Heading(number, line, fields, tuple(each for each in phrases if each[1] in _TELLING))
+    telling = {field: (span, field) for span, field in reversed(phrases) if field in _TELLING}
+    return _Heading(number, line, fields, tuple(telling.values()))
 
 
 def _phrases(line: str) -> Iterator[Span]:
