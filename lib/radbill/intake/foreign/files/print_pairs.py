@@ -84,7 +84,8 @@ def _phrases(line: str) -> Iterator[Span]:
     for found in _PHRASE.finditer(line):
         words = [(found.start() + each.start(), found.start() + each.end()) for each in _TOKEN.finditer(found[0])]
         fields = [field_of(line[slice(*span)]) for span in words]
-        are_several = len({*fields}) == len(fields) and len(_TELLING & {*fields}) > 1
+        named = [field for field in fields if field]
+        are_several = len({*named}) == len(named) > 1 and bool(_TELLING & {*named})
         yield from words if are_several and field_of(found[0]) not in fields else [found.span()]
 
 
