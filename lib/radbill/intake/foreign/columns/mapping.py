@@ -238,7 +238,8 @@ def _fitting(field: str, cells: Sequence[str]) -> str:
         return field
     other = _ELSE.get(field, "")
     if other:
-        return other if looks_like(other, cells) else field if field == "modifiers" else ""
+        is_number = other == "street2" and fits("number", cells)
+        return other if looks_like(other, cells) and not is_number else field if field == "modifiers" else ""
     return field if field in {"diagnoses", "sex", "state", "charge", "birth_date"} else ""
 
 

@@ -24,6 +24,8 @@ _FEWEST_HEADINGS = 4
 _LAST = 10_000
 #: The share of lines that may write across the blank between two columns: titles and totals do.
 _ACROSS = 0.02
+#: The share of headings that begin where their column does, in files that write them so.
+_MOSTLY = 0.7
 #: Lines above and below the one with the most headings that may be headings too.
 _MOST_LINES = 2
 
@@ -118,7 +120,7 @@ def _heading(lines: Sequence[str], first: int, last: int) -> PrintedHeading:
         starts = [found.start() for found in re.finditer(r"[-=_]+", below)]
         spans = _spans(starts)
         return PrintedHeading(first, own, spans, tuple(_text(own, span) for span in spans))
-    runs = _joined(_data_runs(lines, last, own), own)
+    runs = _joined(_cut_at_headings(_data_runs(lines, last, own), own), own)
     return PrintedHeading(first, own, _spans([start for start, _, _ in runs]), tuple(text for _, _, text in runs))
 
 
@@ -128,6 +130,30 @@ def _spans(starts: Sequence[int]) -> tuple[Span, ...]:
 
 def _text(lines: Sequence[str], span: Span) -> str:
     return " ".join(" ".join(line[span[0] : span[1]] for line in lines).split())
+
+
+def _cut_at_headings(runs: Sequence[Span], heading: Sequence[str]) -> list[Span]:
+    """The runs, cut where headings begin that no single one makes, where headings begin above their columns.
+
+    `FAC ORDER# INS` above `020000441423MCR` are three columns; `INS NAME` is one.
+    """
+    if len(heading) != 1:
+        return list(runs)
+    words = [found.span() for found in _WORD.finditer(heading[0])]
+    above = [[span for span in words if start <= span[0] < end] for start, end in runs]
+    begun = [each[0][0] == start for (start, _), each in zip(runs, above, strict=True) if each]
+    if sum(begun) < _MOSTLY * len(begun):
+        return list(runs)
+    return [part for run, each in zip(runs, above, strict=True) for part in _cut(run, each, heading[0])]
+
+
+def _cut(run: Span, words: Sequence[Span], heading: str) -> Iterator[Span]:
+    fields = [field_of(heading[slice(*span)]) for span in words]
+    is_known = bool(words) and field_of(heading[words[0][0] : words[-1][1]]) not in {"", IGNORED}
+    if is_known or not all(fields) or len({*fields}) < len(fields):
+        yield run
+    else:
+        yield from pairwise([run[0], *(start for start, _ in words[1:]), run[1]])
 
 
 def _data_runs(lines: Sequence[str], last: int, heading: Sequence[str]) -> list[Span]:
