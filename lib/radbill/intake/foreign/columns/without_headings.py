@@ -266,7 +266,11 @@ def _places_and_names(table: ColumnsByContent) -> None:
     place, code = table.place_of("place_of_service"), table.place_of("procedure_code")
     for at in _left(table):
         cells = table.columns[at]
-        if code is not None and is_determined(cells, [cell[:5] for cell in table.columns[code]]) and _names_exams(cells):
+        if (
+            code is not None
+            and is_determined(cells, [cell[:5] for cell in table.columns[code]])
+            and _names_exams(cells)
+        ):
             table.take(at, "exam")
         elif place is not None and is_determined(cells, table.columns[place]) and len(set(cells)) * _FEW < len(cells):
             table.take(at, "site")

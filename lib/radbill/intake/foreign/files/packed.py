@@ -49,7 +49,7 @@ def _length_of_kind(lines: Sequence[str]) -> int:
 def _are_kinds(lines: Sequence[str], length: int) -> bool:
     kinds = Counter(line[:length] for line in lines)
     ends = {lines[0][:length], lines[-1][:length]}
-    if not 1 < len(kinds) <= _MOST_KINDS or not all(kind.isalpha() or kind.isdigit() for kind in kinds):
+    if not 1 < len(kinds) <= _MOST_KINDS or not all(kind.rstrip().isalpha() or kind.isdigit() for kind in kinds):
         return False
     if kinds[lines[0][:length]] > 1 or any(kinds[kind] < _FEWEST_LINES for kind in kinds.keys() - ends):
         return False

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 from zipfile import BadZipFile, ZipFile
 
 _ZEROS = re.compile(r"0{2,20}")
-_CELL = re.compile(rb'<c\b([^>]*)>\s*<v>(\d{1,15})</v>')
+_CELL = re.compile(rb"<c\b([^>]*)>\s*<v>(\d{1,15})</v>")
 _PLACE, _STYLE, _KIND = re.compile(rb'\br="([A-Z]+)(\d+)"'), re.compile(rb'\bs="(\d+)"'), re.compile(rb'\bt="(?!n")')
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 

@@ -38,7 +38,9 @@ def spreadsheet_tables(name: str, content: bytes) -> Iterator[SourceTable]:
 
 def _rows(rows: Sequence[Sequence[object]], shown: Mapping[tuple[int, int], str]) -> Iterator[SourceRow]:
     for number, cells in enumerate(rows, 1):
-        texts = (shown.get((number, at)) or _text(cell) for at, cell in enumerate(cells)) if shown else map(_text, cells)
+        texts = (
+            (shown.get((number, at)) or _text(cell) for at, cell in enumerate(cells)) if shown else map(_text, cells)
+        )
         yield SourceRow(number, tuple(texts))
 
 
