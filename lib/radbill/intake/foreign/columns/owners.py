@@ -6,7 +6,7 @@ A bare *NPI* is that of the person whose name goes with it; *Client* over names 
 from collections.abc import Sequence
 
 from radbill.intake.foreign.columns.headings import field_of
-from radbill.intake.foreign.columns.kinds_of_cells import fits, go_together, is_determined
+from radbill.intake.foreign.columns.kinds_of_cells import fits, go_together
 from radbill.intake.foreign.columns.own_numbers import people
 from radbill.intake.foreign.columns.visits import OF_VISITS
 from radbill.intake.foreign.columns.words import plain_heading
@@ -104,5 +104,5 @@ def is_of_two(at: int, fields: Sequence[str], headings: Sequence[str], cells: Co
     if "ordering_npi" in fields or (orderer is None and reader is None):
         return "ordering_npi" not in fields and orderer is not None
     fitting = [owner for owner, column in columns.items()
-               if column is not None and is_determined(cells[at], cells[column])]  # fmt: skip
+               if column is not None and go_together(cells[at], cells[column])]  # fmt: skip
     return fitting != ["rendering"] and orderer is not None

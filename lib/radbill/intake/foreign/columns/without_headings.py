@@ -183,9 +183,10 @@ def _patient_in_columns(table: ColumnsByContent, birth: int | None) -> None:
 
 
 def _are_names(cells: Column) -> bool:
-    """Whether a column holds a name in nearly each row, and no mere letters, suffixes or kinds."""
+    """Whether a column holds a name in nearly each row, and no mere letters or suffixes."""
     filled = [cell for cell in cells if cell]
-    return len(filled) >= _MOST * len(cells) and median(map(len, filled)) > _FEW and len({*filled}) > _FEW
+    is_full = len(filled) >= _MOST * len(cells)
+    return is_full and median(map(len, filled)) > 1 and not _are_suffixes(cells)
 
 
 def _given(cells: Column) -> int:
