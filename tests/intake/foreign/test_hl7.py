@@ -40,6 +40,23 @@ def test_a_charge_with_patient_persons_and_codes(tmp_path: Path) -> None:
     assert (charge.place.message, charge.place.ft1) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    ("of_charges", "expected"),
+    [
+        (["R05.9"], [["R05.9", "I10"]]),  # the first of the visit's again: those of the visit
+        (["R05.9", "R05.9"], [["R05.9", "I10"]] * 2),
+        (["R05.9", "I10"], [["R05.9"], ["I10"]]),  # each charge has its own
+        (["I10"], [["I10"]]),
+        ([""], [["R05.9", "I10"]]),
+    ],
+)
+def test_diagnoses_of_the_charge_or_of_the_visit(tmp_path: Path, of_charges: list[str], expected) -> None:
+    visit = ("DG1|1|I10|R05.9^^I10", "DG1|2|I10|I10^^I10")
+    own = [FT1.replace("R05.9^^I10~786.2^^I9", each).replace("||A1||", f"||A{at}||")
+           for at, each in enumerate(of_charges)]  # fmt: skip
+    assert [each.diagnoses for each in read(tmp_path, message(PID, PV1, *own, *visit)).fates.charges] == expected
+
+
 @pytest.mark.parametrize("change", [
     lambda text: text.replace("\r", "\n"),
     lambda text: text.replace("\r", "\r\n"),

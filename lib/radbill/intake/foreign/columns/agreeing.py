@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from radbill.intake.foreign.columns.kinds_of_cells import fits, go_together, is_determined
 from radbill.intake.foreign.columns.own_numbers import people
 from radbill.intake.foreign.columns.without_headings import is_payer_column
+from radbill.intake.foreign.columns.words import plain_heading
 from radbill.intake.foreign.records.days import read_day
 
 Columns = Sequence[Sequence[str]]
@@ -26,17 +27,23 @@ def agreeing_columns(fields: Sequence[str], headings: Sequence[str], cells: Colu
     left = [at for at, field in enumerate(fields) if not field and headings[at] and any(cells[at])]
     found = {}
     for field, columns in (
-        ("birth_date", _births(cells, left)),
+        ("birth_date", [at for at in _births(cells, left) if _is_of_patients(fields, cells, at)]),
         ("payer_name", [at for at in left if is_payer_column(cells[at])]),
         ("member_id", list(_policies(fields, cells, left))),
     ):
         if field not in fields and len(columns) == 1:
             found[columns[0]] = field
-    return found | _persons(fields, cells, left)
+    return found | _persons(fields, headings, cells, left)
 
 
 def _births(cells: Columns, left: Sequence[int]) -> list[int]:
     return [at for at in left if fits("day", cells[at]) and _are_births(cells[at])]
+
+
+def _is_of_patients(fields: Sequence[str], cells: Columns, at: int) -> bool:
+    """Whether each patient has one birth; numbers that look like days differ in each row."""
+    who = [cells[other] for other, field in enumerate(fields) if field in {"mrn", "patient_name", "patient_last"}]
+    return not who or is_determined(who[0], cells[at])
 
 
 def _are_births(cells: Sequence[str]) -> bool:
@@ -50,12 +57,19 @@ def _policies(fields: Sequence[str], cells: Columns, left: Sequence[int]) -> Ite
     if "payer_name" not in fields or not any(who):
         return
     at = fields.index("payer_name") + 1
-    has_one_each = at in left and go_together(cells[at], who)
-    if has_one_each and fits("number", cells[at]) and not any(map(_NO_POLICY.fullmatch, cells[at])):
+    if at not in left or not go_together(cells[at], who) or fits("day", cells[at]):
+        return
+    if fits("number", cells[at]) and not any(map(_NO_POLICY.fullmatch, cells[at])):
         yield at
 
 
-def _persons(fields: Sequence[str], cells: Columns, left: Sequence[int]) -> dict[int, str]:
+def _may_be(owner: str, heading: str) -> bool:
+    """Whether a heading says nothing of somebody else."""
+    words = {*plain_heading(heading).split()}
+    return not words & ({"ordering", "secondary", "other"} if owner == "rendering" else {"rendering"})
+
+
+def _persons(fields: Sequence[str], headings: Sequence[str], cells: Columns, left: Sequence[int]) -> dict[int, str]:
     """NPIs and names of readers and orderers: each goes with what is known of its owner."""
     found = {}
     for own, other, kind in (("npi", "name", "npi"), ("name", "npi", "person")):
@@ -63,7 +77,9 @@ def _persons(fields: Sequence[str], cells: Columns, left: Sequence[int]) -> dict
             known = _column(fields, cells, f"{owner}_{other}", f"{owner}_last")
             if not known or {f"{owner}_{own}", *([f"{owner}_last"] if own == "name" else [])} & {*fields}:
                 continue
-            open_ones = [at for at in left if at not in found and fits(kind, cells[at])]
+            open_ones = [
+                at for at in left if at not in found and fits(kind, cells[at]) and _may_be(owner, headings[at])
+            ]
             fitting = [at for at in open_ones if go_together(cells[at], known)]
             if len(fitting) == 1:
                 found[fitting[0]] = f"{owner}_{own}"

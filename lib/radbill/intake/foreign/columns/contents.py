@@ -24,6 +24,7 @@ _OWN_NUMBER, _FEWEST_NUMBERS, _NEARLY_ALL = re.compile(r"(?=(?:.*\d){4})[A-Z0-9-
 #: The share of a column's cells that must look right; the rest are mistakes for a person.
 _MOST = 0.75
 _CODE_LENGTH = 5
+_FEW_CODES = 2
 
 #: Days as a spreadsheet counts them: births since 1910, services since 2000, none after 2050.
 _OLDEST_BIRTH, _OLDEST_SERVICE, _LATEST = (counted_day(date(year, 1, 1)) for year in (1910, 2000, 2050))
@@ -46,6 +47,7 @@ _LOOKS: dict[str, Callable[[str], object]] = {
     "birth_date": lambda cell: is_day(cell) or _is_counted_day(cell, _OLDEST_BIRTH),
     "date_of_service": lambda cell: is_day(cell) or _is_counted_day(cell, _OLDEST_SERVICE),
     "subscriber_birth_date": is_day,
+    "payer_name": lambda cell: any(map(str.isalpha, cell)),
     "rendering_name": _NAME.match,
     "ordering_name": _NAME.match,
     "patient_name": _NAME.match,
@@ -66,7 +68,18 @@ def tells(field: str, cells: Sequence[str]) -> bool:
         return len({*filled}) >= _NEARLY_ALL * len(cells) > _FEWEST_NUMBERS and all(map(_OWN_NUMBER.fullmatch, filled))
     if field == "place_of_service":
         return len({*filled} & USUAL_IMAGING_PLACES) > 1 and all(cell in PLACE_NAMES for cell in filled)
-    return bool(filled) and looks_like(field, cells)
+    return bool(filled) and looks_like(field, cells) and (field != "diagnoses" or _are_diagnoses(filled))
+
+
+def _are_diagnoses(filled: Sequence[str]) -> bool:
+    """Whether cells are codes of ICD-10 and no numbers of groups: of several lengths, and not the same few."""
+    codes = [code.upper() for cell in filled for code in re.split(r"[\s,;/|]+", cell)]
+    has_shapes = any("." in code for code in codes) or len({*map(len, codes)}) > 1
+    return (
+        has_shapes
+        and (len({*filled}) > _FEW_CODES or len(filled) <= _FEW_CODES)
+        and not any(code[:1].isdigit() for code in codes)
+    )
 
 
 def looks_like(field: str, cells: Sequence[str]) -> bool:

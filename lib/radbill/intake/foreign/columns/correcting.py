@@ -16,7 +16,7 @@ def corrected(mapping: Mapping, corrections: Meanings[str, str]) -> Mapping:
     """
     names = heading_names(column.heading for column in mapping.columns)
     wanted = {at: corrections[name] for at, name in enumerate(names) if name and name in corrections}
-    changes = {at: field for at, field in wanted.items() if field != mapping.columns[at].field}
+    changes = {at: field for at, field in wanted.items() if _is_answer(mapping.columns[at], field)}
     if not changes:
         return mapping
     claimed = {field for field in changes.values() if field} - SEVERAL
@@ -28,9 +28,15 @@ def corrected(mapping: Mapping, corrections: Meanings[str, str]) -> Mapping:
 
 
 def _as_corrected(column: MappedColumn, field: str) -> MappedColumn:
-    return column._replace(field=field, how=PERSON, is_sure=True)
+    return column._replace(field=field, how=PERSON, is_sure=True, is_alone=True, rival="")
+
+
+def _is_answer(column: MappedColumn, field: str) -> bool:
+    """Whether what a person said of a column changes it, or answers the question which column is meant."""
+    return field != column.field or (bool(field) and not column.is_alone)
 
 
 def _without(column: MappedColumn, claimed: set[str], *, is_corrected: bool) -> MappedColumn:
     """A column that loses its field when another one is said to hold it."""
-    return column._replace(field="") if column.field in claimed and not is_corrected else column
+    own = column._replace(rival="") if column.rival in claimed else column
+    return own._replace(field="") if own.field in claimed and not is_corrected else own

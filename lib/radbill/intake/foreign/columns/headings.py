@@ -18,6 +18,10 @@ _OWNER_BEHIND = re.compile(
     r"\.?(?:\s+[-\u2013|/]\s+|:\s+|\s*\()([^(),]*[^(),\s])\)?",
     re.IGNORECASE,
 )
+#: What is charged, then that it is the exam's.
+_EXAM_BEHIND = re.compile(
+    r"(charge|amount|fee|units|cpt(?: code)?|description)\s+[-\u2013|/]\s+(?:exam|study|service)", re.IGNORECASE
+)
 #: A part of a database, then what stands there.
 _PART_BEFORE = re.compile(
     r"(?:charge|chg|person|patient|pt|encntr|encounter|enc|order|claim|exam|study|visit|service|billing|procedure|item)"
@@ -27,6 +31,23 @@ _PART_BEFORE = re.compile(
 #: The name of a field, the words that must stand in the heading (each a pattern), and those that must not.
 _Rule = tuple[str, tuple[str, ...], str]
 _RULES: tuple[_Rule, ...] = (
+    (IGNORED, (
+        ("pcp|primary care|family (provider|dr)|copy|cc|biller|clerk|operator|user|initials|emergency|kin|"
+         "verified by|checked by|entered by"),
+    ), "ordering"),
+    (IGNORED, ("films?|images?|views?|series|copies|pages|minutes|slices", "units|number|days|count"), "charge"),
+    (IGNORED, (
+        ("net|cost|expected|contract|contracted|contractual|medicare|medicaid|estimated?|write off|writeoff|discount|"
+         "self pay|cash|rvu|wrvu|allowance|refund|collected|collections"),
+        "charge|amount|price|total|rate|units|value|^(net|cost|expected|write off|rvu|wrvu)$",
+    ), "number|policy|id"),
+    (IGNORED, ("subscriber|payer|policy", "seq|sequence|rank|priority|order"), "name"),
+    (IGNORED, ("ordering|rendering|provider", "address|city|state|zip"), ""),
+    (IGNORED, ("^(entered|received|recv|sched|batch|last seen|seen|verified)( (on|at|date|time|day))?$",), ""),
+    (IGNORED, ("signed|posted|ordering|dictated|verified|approved|finalized|read|rendering", "on|at"), "exam|service"),
+    (IGNORED, (
+        "batch|seen|eff|sched|recv|injury|entry|update|updated|modified|export|run|file", "date|time",
+    ), "exam|service|birth"),
     ("void_mark", (
         "void|voided|deleted|reversed|cancelled|canceled",
         "date|time|on|flag|ind|indicator|yn",
@@ -135,22 +156,23 @@ _RULES: tuple[_Rule, ...] = (
     (IGNORED, ("date|time", "^(exam|service) time$|start time|end time"), "date|start date"),
     ("date_of_service", (
         "date|start|from|end|complete|completed",
-        "service|exam|from|encounter|enc|transaction|cpt|visit|complete|completed|performed",
+        "procedure|service|exam|from|encounter|enc|transaction|cpt|visit|complete|completed|performed",
     ), "birth|to$|thru|through|name|provider|by|patient"),
     ("date_of_service", ("^(date|service from|service date|from|performed|date time|exam end)$",), ""),
     (IGNORED, ("date|service", "to|thru|through"), "birth"),
-    ("birth_date", ("birth",), "mother|place|weight|at birth|birth order"),
+    ("birth_date", ("birth",), "mother|place|weight|at birth|birth order|^birth sex$"),
     ("sex", ("sex",), ""),
+    ("patient_name", ("^(patient |client |member )?(full )?(name )?last first( (middle|name|m))?$",), ""),
     ("patient_middle", ("middle",), "ordering|rendering|provider"),
     ("patient_suffix", ("suffix|jr sr",), "ordering|rendering|provider"),
-    ("patient_name", ("^(patient )?(full )?name last first( middle)?$",), ""),
     ("patient_last", ("last",), "ordering|rendering|provider|seen|visit|updated|modified"),
     ("patient_first", ("first",), "ordering|rendering|provider|visit"),
     ("patient_last", ("pat(ient)? name l",), ""),
     ("patient_first", ("pat(ient)? name f",), ""),
     (IGNORED, ("phone|email|fax|ssn|social|race|ethnicity|language|marital|age|employer|emergency",), ""),
     ("state", ("^(patient |member )?(state|st|prov state|state prov)( abbr| abbreviation| code)?$",), ""),
-    ("mrn", ("record|chart|unit|person", "number|id|medical"), "payer"),
+    ("mrn", ("record|chart|unit|person|hist|history", "number|id|medical|key"), "payer"),
+    ("mrn", ("^(hist|patient identifier|patient key|identifier patient)$",), ""),
     ("mrn", (
         ("^(patient|account|patient account|patient chart|person|chart|mr|unit|client|pubpid|pid|empi|har|csn|fin|"
          "medical record|pc ref|patient control)( number| id| pid)?$"),
@@ -190,6 +212,8 @@ def field_of(heading: str) -> str:
     """
     found = _OWNER_BEHIND.fullmatch(heading.strip())
     turned = _field_of_words(plain_heading(f"{found[2]} {found[1]}")) if found else ""
+    if found is None and (of_exam := _EXAM_BEHIND.fullmatch(heading.strip())):
+        return _field_of_words(plain_heading(of_exam[1]))
     behind = None if found else _PART_BEFORE.fullmatch(heading.strip())
     rest = _field_of_words(plain_heading(behind[1])) if behind else ""
     return turned or rest or _field_of_words(plain_heading(heading))

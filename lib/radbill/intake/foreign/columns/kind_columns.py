@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from radbill.codes.component import COMPONENT_MODIFIERS
+from radbill.codes.modifier_sets import KNOWN_MODIFIERS
 from radbill.intake.foreign.columns.across import charge_numbers
 from radbill.intake.foreign.columns.contents import tells
 from radbill.intake.foreign.columns.headings import IGNORED, field_of
@@ -47,11 +48,17 @@ def _names_kinds(heading: str, cells: Sequence[str]) -> bool:
 
 
 def with_component_columns(fields: Sequence[str], headings: Sequence[str], cells: Sequence[Sequence[str]]) -> list[str]:
-    """The fields; a column with nothing but `26` and `TC` in it holds modifiers, whatever stands above it."""
-    return [
-        "modifiers" if not field and headings[at] and any(cells[at]) and {*cells[at]} <= _COMPONENTS | {""} else field
-        for at, field in enumerate(fields)
-    ]
+    """The fields; a column with nothing but `26` and `TC` in it holds modifiers, whatever stands above it.
+
+    So does one of known modifiers right behind the procedure code.
+    """
+    own = list(fields)
+    for at, field in enumerate(own):
+        filled = {cell.upper() for cell in cells[at] if cell}
+        is_behind = at > 0 and own[at - 1] in {"procedure_code", "modifiers"} and filled <= KNOWN_MODIFIERS
+        if field in {"", "rendering_name"} and headings[at] and filled and (filled <= _COMPONENTS or is_behind):
+            own[at] = "modifiers"
+    return own
 
 
 def with_numbers_of_providers(
@@ -72,6 +79,9 @@ def with_real_codes(fields: Sequence[str], headings: Sequence[str], cells: Seque
     own = list(fields)
     columns = [at for at, field in enumerate(own) if field == "procedure_code" and any(cells[at])]
     real = [at for at in columns if tells("procedure_code", cells[at])]
+    left = [at for at, field in enumerate(own) if not field and headings[at] and tells("procedure_code", cells[at])]
+    if columns and not real and len(left) == 1:
+        columns, real = [*columns, *left], left
     if len(real) == 1 and not charge_numbers(fields, headings):
         for at in columns:
             own[at] = "procedure_code" if at in real else "exam_code"

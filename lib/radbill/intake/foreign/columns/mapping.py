@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Meanings
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,10 +23,18 @@ from radbill.intake.foreign.columns.kind_columns import (
     without_old_codes,
 )
 from radbill.intake.foreign.columns.kinds_of_cells import fits
+from radbill.intake.foreign.columns.one_sign import (
+    OF_TRANSACTIONS,
+    fields_by_one_sign,
+    without_admitting,
+    without_wholes,
+)
 from radbill.intake.foreign.columns.own_numbers import may_be_of_patients, patient_number_column, people
+from radbill.intake.foreign.columns.owners import with_owners
 from radbill.intake.foreign.columns.place_columns import with_places
 from radbill.intake.foreign.columns.rivals import amount_column, rather_column, unclear_fields
 from radbill.intake.foreign.columns.unnamed import unnamed_columns
+from radbill.intake.foreign.columns.visits import OF_VISITS
 from radbill.intake.foreign.columns.without_headings import fields_by_content
 from radbill.intake.foreign.columns.words import plain_heading
 from radbill.intake.foreign.files.source import SourceRow, SourceTable
@@ -167,24 +176,37 @@ def _columns(heading: SourceRow, rows: Sequence[SourceRow]) -> Iterator[MappedCo
     fields = [_fitting(field_of(name), cells[at]) for at, name in enumerate(headings)]
     fields = with_numbers_of_providers(fields, headings, cells)
     fields = with_places(with_attending_readers(with_kinds(fields, headings, cells), headings), headings, cells)
+    fields = with_owners(fields, headings, cells)
     fields = with_real_codes(_with_exam_codes(fields, headings), headings, cells)
     fields = with_coverage_fields(_with_zip_ends(fields, cells), cells)
     fields = without_old_codes(without_totals(fields, headings), cells)
-    fields = with_component_columns(fields, headings, cells)
+    fields = without_wholes(with_component_columns(fields, headings, cells), headings, IGNORED)
+    fields = without_admitting(fields, headings, IGNORED)
     fields = with_numbered_codes(fields, headings, cells)
     by_content = _found_by_content(fields, headings, cells)
     charges = charge_numbers(fields, headings)
     unclear = frozenset() if charges else unclear_fields(fields, [*map(plain_heading, headings)], cells, _DECIDING)
     unclear -= {field for field in unclear if _is_decided(field, fields, headings)}
+    taken_as = _taken(fields, by_content, headings, cells)
+    unclear |= frozenset() if charges else fields_by_one_sign(taken_as, headings, cells)
     for at, field in enumerate(fields):
-        charge = charges.get(at, 1)
-        of_charge = [each if charges.get(other, 1) == charge else "" for other, each in enumerate(fields)]
-        taken = field and field != IGNORED and at == _chosen(field, of_charge, headings, cells, at)
-        own = by_content.get(at, field if taken else "")
-        own = field_of_amounts(own, cells[at])
+        charge, own = charges.get(at, 1), taken_as[at]
         how = "content" if at in by_content or own not in {"", ZIP_END, field_of(headings[at])} else "words"
         rival = field if field in unclear and not own else ""
         yield MappedColumn(at + 1, written[at], own, how, how == "words", charge, own not in unclear, rival)
+
+
+def _taken(
+    fields: Sequence[str], by_content: Meanings[int, str], headings: Sequence[str], cells: Sequence[Sequence[str]]
+) -> list[str]:
+    """The fields for which columns are taken: those of their headings where no other column is taken for them."""
+    charges, taken = charge_numbers(fields, headings), []
+    for at, field in enumerate(fields):
+        charge = charges.get(at, 1)
+        of_charge = [each if charges.get(other, 1) == charge else "" for other, each in enumerate(fields)]
+        is_taken = field and field != IGNORED and at == _chosen(field, of_charge, headings, cells, at)
+        taken.append(field_of_amounts(by_content.get(at, field if is_taken else ""), cells[at]))
+    return taken
 
 
 def _is_decided(field: str, fields: Sequence[str], headings: Sequence[str]) -> bool:
@@ -216,7 +238,8 @@ def _fitting(field: str, cells: Sequence[str]) -> str:
         return field
     other = _ELSE.get(field, "")
     if other:
-        return other if looks_like(other, cells) else field if field == "modifiers" else ""
+        is_number = other == "street2" and fits("number", cells)
+        return other if looks_like(other, cells) and not is_number else field if field == "modifiers" else ""
     return field if field in {"diagnoses", "sex", "state", "charge", "birth_date"} else ""
 
 
@@ -251,6 +274,10 @@ def _found_by_content(fields: Sequence[str], headings: Sequence[str], cells: Seq
     for wanted in _BY_CONTENT:
         fitting = [at for at, field in enumerate(fields)
                    if not field and headings[at] and any(cells[at]) and tells(wanted, cells[at])]  # fmt: skip
+        if wanted == "accession":
+            fitting = [
+                at for at in fitting if not {*plain_heading(headings[at]).split()} & (OF_TRANSACTIONS | OF_VISITS)
+            ]
         if wanted == "accession" and fitting and may_be_of_patients(cells[fitting[0]], people(fields, cells)):
             continue
         if wanted not in fields and len(fitting) == 1:

@@ -5,12 +5,17 @@ from collections.abc import Sequence
 
 from radbill.intake.foreign.columns.headings import IGNORED
 from radbill.intake.foreign.columns.kinds_of_cells import go_together
+from radbill.intake.foreign.columns.visits import OF_VISITS
 from radbill.intake.foreign.columns.words import plain_heading
 
 #: No telephone, no social security number.
 _NUMBER = re.compile(r"(?=(?:.*\d){4})(?!\d{3}-\d{2,4}(?:-|$))[A-Z0-9-]{4,20}", re.IGNORECASE)
 _OF_PEOPLE = ("patient_name", "patient_last", "patient_first", "birth_date")
 #: What a number of a patient may be called where no heading names one.
+_OF_OTHERS = OF_VISITS | {
+    "claim", "invoice", "transaction", "order", "ordering", "placer", "batch", "policy", "group", "payer", "subscriber",
+    "ssn",
+}  # fmt: skip
 _MAY_BE = frozenset({"id", "number", "key", "identifier", "patient", "external", "legacy"})
 
 
@@ -29,6 +34,8 @@ def patient_number_column(fields: Sequence[str], headings: Sequence[str], cells:
     who = people(fields, cells)
     if "mrn" in fields or not who or len({*who}) == len(who):
         return None
+    if "payer_name" in fields and "member_id" not in fields:
+        return None  # it could as well be the policy
     fitting = [at for at, field in enumerate(fields) if field in {"", IGNORED} and _may_be(headings[at], field)
                and _are_numbers(cells[at]) and go_together(cells[at], who)]  # fmt: skip
     return fitting[0] if len(fitting) == 1 else None
@@ -41,9 +48,10 @@ def may_be_of_patients(cells: Sequence[str], who: Sequence[str]) -> bool:
 
 def _may_be(heading: str, field: str) -> bool:
     """Whether a heading says nothing at all, or no more than that it is a number."""
-    return bool(heading) and (not field or {*plain_heading(heading).split()} <= _MAY_BE)
+    words = {*plain_heading(heading).split()}
+    return bool(heading) and not words & _OF_OTHERS and (not field or words <= _MAY_BE)
 
 
 def _are_numbers(cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell]
-    return bool(filled) and all(map(_NUMBER.fullmatch, filled))
+    return len(filled) * 2 > len(cells) and all(map(_NUMBER.fullmatch, filled))

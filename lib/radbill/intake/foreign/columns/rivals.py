@@ -21,11 +21,20 @@ _SAYS_BEST = {
         re.compile(r"read|interp|radiolog|dictat", re.IGNORECASE), re.compile(r"rend", re.IGNORECASE),
         re.compile(r"perf|serv", re.IGNORECASE),
     ),
+    "mrn": (
+        re.compile(r"m\W?r\W?n|med|rec", re.IGNORECASE),
+        re.compile(r"chart|hist|patient|\bpa?t|person|empi|unit|client|pid", re.IGNORECASE),
+        re.compile(r"ac", re.IGNORECASE),
+    ),
+    "accession": (
+        re.compile(r"acc|acsn", re.IGNORECASE), re.compile(r"exam|study|filler|ris\b", re.IGNORECASE),
+        re.compile(r"ord|req", re.IGNORECASE),
+    ),
 }  # fmt: skip
 
 
 def rather_column(field: str, columns: Sequence[int], headings: Sequence[str]) -> int | None:
-    """Of columns for one person the one whose heading has a word that says it best; none where no word decides.
+    """Of columns for one field the one whose heading has a word that says it best; none where no word decides.
 
     Who ordered the exam stands on its claim before who sent the patient; who read it before who performed it.
     """
@@ -56,11 +65,12 @@ def amount_column(
         return columns[0]
     counts = cells[units] if units is not None else [""] * len(cells[own[0]])
     lines = list(zip(cells[own[0]], counts, cells[totals[0]], strict=True))
-    agree = [_is_product(*line) for line in lines if line[0] and line[2]]
+    agree = [is_product(*line) for line in lines if line[0] and line[2]]
     return totals[0] if agree and sum(agree) >= _NEARLY_ALL * len(agree) else own[0]
 
 
-def _is_product(one: str, count: str, total: str) -> bool:
+def is_product(one: str, count: str, total: str) -> bool:
+    """Whether an amount is the price times the units, which are one where nothing stands."""
     price, units, whole = amount(one), amount(count) if count else Decimal(1), amount(total)
     return None not in {price, units, whole} and (price or 0) * (units or 0) == whole
 

@@ -12,6 +12,7 @@ from radbill.codes.modifier_sets import REPEAT_OR_DISTINCT_MODIFIERS
 from radbill.codes.sides import BOTH_SIDES, SIDE_MODIFIERS
 from radbill.intake.foreign.columns.contents import tells
 from radbill.intake.foreign.columns.kinds_of_cells import fits, go_together, is_determined
+from radbill.intake.foreign.columns.words import plain_heading
 from radbill.intake.foreign.records.cells import amount, split_modifiers
 
 Columns = Sequence[Sequence[str]]
@@ -19,6 +20,7 @@ Columns = Sequence[Sequence[str]]
 _NAMES, _AMOUNTS = {"patient_name", "patient_last"}, {"charge", "unit_charge"}
 _OF_EXAMS = frozenset({*COMPONENT_MODIFIERS, *SIDE_MODIFIERS})
 _COMMON_MODIFIERS = frozenset({*_OF_EXAMS, BOTH_SIDES, *REPEAT_OR_DISTINCT_MODIFIERS})
+_PROFESSIONS = frozenset({"provider", "rendering", "ordering", "tech", "nurse", "subscriber", "secondary", "site"})
 _MOST, _FEWEST, _LEAST_PRICE = 0.8, 3, 10
 
 
@@ -26,7 +28,8 @@ def unnamed_columns(fields: Sequence[str], headings: Sequence[str], cells: Colum
     """What columns hold that no heading names and whose cells and neighbours leave no choice, by number from 0."""
     left = [at for at, field in enumerate(fields) if not field and headings[at] and any(cells[at])]
     found: dict[int, str] = {}
-    for field, fitting in (("patient_name", _names(fields, cells, left)), ("charge", _amounts(fields, cells, left)),
+    people = _names(fields, cells, _of_nobody(headings, left))
+    for field, fitting in (("patient_name", people), ("charge", _amounts(fields, cells, left)),
                            ("member_id", _policies(fields, cells, left))):  # fmt: skip
         if len(fitting) == 1:
             found[fitting[0]] = field
@@ -36,6 +39,11 @@ def unnamed_columns(fields: Sequence[str], headings: Sequence[str], cells: Colum
 
 def _column(fields: Sequence[str], cells: Columns, *names: str) -> Sequence[str]:
     return next((cells[at] for at, field in enumerate(fields) if field in names), ())
+
+
+def _of_nobody(headings: Sequence[str], left: Sequence[int]) -> list[int]:
+    """The columns whose headings name no profession: nobody but a patient."""
+    return [at for at in left if not {*plain_heading(headings[at]).split()} & _PROFESSIONS]
 
 
 def _names(fields: Sequence[str], cells: Columns, left: Sequence[int]) -> list[int]:

@@ -7,6 +7,7 @@ from statistics import median
 from radbill.intake.foreign.columns.amount_columns import IN_CENTS, field_of_amounts
 from radbill.intake.foreign.columns.kinds_of_cells import are_codes, fits, go_together, is_determined
 from radbill.intake.foreign.records.days import read_day
+from radbill.intake.foreign.records.first_names import GIVEN_NAMES
 
 _PAYER_WORDS = (
     "MEDICARE", "MEDICAID", "BLUE", "HEALTH", "SELF", "INSUR", "AETNA", "CIGNA", "HUMANA", "UNITED", "TRICARE", "LIFE",
@@ -15,7 +16,8 @@ _PAYER_WORDS = (
 _MOST = 0.95
 _FEW = 3
 _YEARS_OF_SERVICES = 3
-_FEWEST_ROWS = 4
+_FEWEST_ROWS, _MORE_GIVEN = 4, 2
+_SUFFIXES = frozenset({"JR", "SR", "II", "III", "IV", "V"})
 
 Column = Sequence[str]
 
@@ -61,6 +63,10 @@ def _codes(table: ColumnsByContent) -> None:
     for at in table.open("diagnoses"):
         if not fits("day", table.columns[at]) and any("." in cell or len(cell) == _FEW for cell in table.columns[at]):
             table.take(at, "diagnoses")
+    left = table.open("diagnoses")
+    for at in [*left, *reversed(left)]:
+        if "diagnoses" in {table.fields.get(at - 1), table.fields.get(at + 1)}:
+            table.take(at, "diagnoses")
 
 
 def _years(cells: Column) -> list[int]:
@@ -95,25 +101,36 @@ def _plain_kinds(table: ColumnsByContent) -> None:
         if 0 < at - code <= len("1234") + 1:
             table.take(at, "modifiers")
     table.take(next(iter(table.open("sex")), None), "sex")
-    amounts = table.open("amount")
-    table.take(max(amounts, key=lambda at: _sum(table.columns[at])) if amounts else None, "charge")
-    for at in amounts:
-        table.fields.setdefault(at, "")
-    if not amounts:
-        cents = [at for at, cells in enumerate(table.columns) if at not in table.fields and _are_cents(table, cells)]
-        table.take(cents[0] if len(cents) == 1 else None, IN_CENTS)
+    _charges(table)
     places = [at for at in table.open("place") if len(set(table.columns[at]) - {""}) > 1 or at > code]
     table.take(next((at for at in places if all(len(cell) == len("22") for cell in table.columns[at] if cell)), None),
                "place_of_service")  # fmt: skip
-    units = [at for at in table.open("count") if at > code and "1" in table.columns[at]]
+    units = [at for at in table.open("count") if at > code and {"1", "01", "001"} & {*table.columns[at]}]
     table.take(units[0] if units else None, "units")
+
+
+def _charges(table: ColumnsByContent) -> None:
+    """Amounts that a code determines; of several that differ nobody can say which one is the charge."""
+    amounts = table.open("amount")
+    cents = [at for at, cells in enumerate(table.columns) if at not in table.fields and _are_cents(table, cells)]
+    if len(amounts) + len(cents) == 1:
+        table.take(amounts[0] if amounts else cents[0], "charge" if amounts else IN_CENTS)
+    if len(amounts) > 1 and not cents:
+        priced = [at for at in amounts if is_determined(_codes_with_modifiers(table), table.columns[at])]
+        wholes = [at for at in amounts if at not in priced]
+        table.take(priced[0] if len(priced) == 1 and wholes else None, "charge")
+    for at in amounts:
+        table.fields.setdefault(at, "")
+
+
+def _codes_with_modifiers(table: ColumnsByContent) -> list[str]:
+    own = [table.columns[at] for at, field in table.fields.items() if field in {"procedure_code", "modifiers"}]
+    return [" ".join(each) for each in zip(*own, strict=True)]
 
 
 def _are_cents(table: ColumnsByContent, cells: Column) -> bool:
     """Whether a column holds padded amounts in cents, of which each code with its modifiers has its own."""
-    own = [table.columns[at] for at, field in table.fields.items() if field in {"procedure_code", "modifiers"}]
-    codes = [" ".join(each) for each in zip(*own, strict=True)]
-    return field_of_amounts("charge", cells) == IN_CENTS and is_determined(codes, cells)
+    return field_of_amounts("charge", cells) == IN_CENTS and is_determined(_codes_with_modifiers(table), cells)
 
 
 def _sum(cells: Column) -> float:
@@ -146,18 +163,39 @@ def _patient(table: ColumnsByContent) -> None:
 
 
 def _patient_in_columns(table: ColumnsByContent, birth: int | None) -> None:
-    """Last and first name side by side, and what may be an initial behind: nearest before the birth date."""
-    words = set(table.open("words"))
+    """Last and first name side by side, nearest before the birth date, with an initial and a suffix behind them.
+
+    Common given names say which of the two is the first name.
+    """
+    words = {at for at in table.open("words") if _are_names(table.columns[at])}
     pairs = [at for at in words if at + 1 in words and (birth is None or at < birth)]
     if not pairs:
         return
-    last = max(at for at in pairs if not (at + 1 in pairs and _is_initial(table.columns[at + 2])))
-    last -= last - 1 in pairs and _is_initial(table.columns[last + 1])
-    table.take(last, "patient_last")
-    table.take(last + 1, "patient_first")
-    middle = last + 2
-    if middle < len(table.columns) and middle not in table.fields and _is_initial(table.columns[middle]):
-        table.take(middle, "patient_middle")
+    last = max(pairs)
+    is_first = _given(table.columns[last]) > _MORE_GIVEN * _given(table.columns[last + 1])
+    table.take(last, "patient_first" if is_first else "patient_last")
+    table.take(last + 1, "patient_last" if is_first else "patient_first")
+    for at in range(last + 2, min(last + 4, len(table.columns))):
+        if at not in table.fields and _is_initial(table.columns[at]):
+            table.take(at, "patient_middle")
+        elif at not in table.fields and _are_suffixes(table.columns[at]):
+            table.take(at, "patient_suffix")
+
+
+def _are_names(cells: Column) -> bool:
+    """Whether a column holds a name in nearly each row, and no mere letters or suffixes."""
+    filled = [cell for cell in cells if cell]
+    is_full = len(filled) >= _MOST * len(cells)
+    return is_full and median(map(len, filled)) > 1 and not _are_suffixes(cells)
+
+
+def _given(cells: Column) -> int:
+    return sum(cell.split()[0].lower() in GIVEN_NAMES for cell in cells if cell) + 1
+
+
+def _are_suffixes(cells: Column) -> bool:
+    filled = {cell.upper().rstrip(".") for cell in cells if cell}
+    return bool(filled) and filled <= _SUFFIXES
 
 
 def _is_initial(cells: Column) -> bool:
@@ -229,7 +267,11 @@ def _places_and_names(table: ColumnsByContent) -> None:
     place, code = table.place_of("place_of_service"), table.place_of("procedure_code")
     for at in _left(table):
         cells = table.columns[at]
-        if code is not None and is_determined(cells, [cell[:5] for cell in table.columns[code]]) and _has_many(cells):
+        if (
+            code is not None
+            and is_determined(cells, [cell[:5] for cell in table.columns[code]])
+            and _names_exams(cells)
+        ):
             table.take(at, "exam")
         elif place is not None and is_determined(cells, table.columns[place]) and len(set(cells)) * _FEW < len(cells):
             table.take(at, "site")
@@ -239,5 +281,5 @@ def _left(table: ColumnsByContent) -> Iterator[int]:
     return (at for at in table.open("words") if max(map(len, table.columns[at])) > len("SELF"))
 
 
-def _has_many(cells: Column) -> bool:
-    return len(set(cells)) > _FEW
+def _names_exams(cells: Column) -> bool:
+    return len(set(cells)) > _FEW and sum(map(bool, cells)) * 2 > len(cells)

@@ -19,8 +19,9 @@ _OF_ROWS = frozenset({
 _FEWEST, _HALF, _NEARLY_ALL = 5, 0.5, 0.95
 #: Doubts with which the value that was read may be another field's: it is not taken.
 _NOT_TAKEN = frozenset({"two_columns", "unlikely", "name_split_unclear"})
-#: Kept though they are asked: without them a claim would look whole, and the checks of a claim look at them.
-_KEPT = frozenset({"modifiers", "units", "row"})
+#: Kept though they are asked: without them a claim would look whole, and the checks of a claim look at them;
+#: without a number of its own nobody could tell one patient from another.
+_KEPT = frozenset({"modifiers", "units", "row", "mrn"})
 _PARTS = {
     f"{owner}_{part}": tuple(f"{owner}_{each}" for each in ("last", "first", "middle", "suffix"))
     for owner in ("patient", "rendering", "ordering", "subscriber")

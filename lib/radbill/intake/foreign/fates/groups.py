@@ -21,6 +21,7 @@ def note_what_disagrees(records: Sequence[ForeignRecord]) -> None:
     numbered = _with_several(records, _person, _of("mrn"))
     if len(set(map(_person, numbered))) >= _FEWEST_PEOPLE:
         _ask(numbered, "mrn", "The same patient has several numbers: is it a visit's?")
+    _ask(_with_many_units(records), "units", "Most exams would be done several times: are these units?")
     _ask(_newborn(records), "birth_date", "Nearly all patients of the file would be newborn: is it the birth date?")
     _ask(_with_totals(records), "charge", "All charges of a visit are the same: is it the total of the visit?")
 
@@ -58,6 +59,13 @@ def _newborn(records: Sequence[ForeignRecord]) -> Sequence[ForeignRecord]:
         if (birth := record.get("birth_date")) and (service := record.get("date_of_service"))
     ]
     return records if len(ages) >= _FEWEST and median(ages) < _DAYS_OF_YEAR else ()
+
+
+def _with_many_units(records: Sequence[ForeignRecord]) -> Sequence[ForeignRecord]:
+    """All records, where most have more than one unit."""
+    units = [units for record in records if (units := record.get("units"))]
+    several = sum(each not in {"0", "1"} for each in units)
+    return records if len(units) >= _FEWEST and several * 2 > len(units) else ()
 
 
 def _with_totals(records: Sequence[ForeignRecord]) -> list[ForeignRecord]:

@@ -12,6 +12,7 @@ _LOOKED_AT = 200
 #: A cell may be as long as a file: a quotation mark that is never closed is told as that.
 csv.field_size_limit(2**31 - 1)
 _FEWEST_COLUMNS = 4
+_MOST_KINDS, _LONGEST_KIND = 12, 6
 
 
 def delimiter_of(text: str) -> str | None:
@@ -28,7 +29,15 @@ def _evenness(text: str, delimiter: str) -> float:
     if not wide:
         return 0
     width, count = wide.most_common(1)[0]
-    return count * width if wide.total() * 2 > len(widths) else 0
+    return count * width if wide.total() * 2 > len(widths) or _are_records(head, delimiter) else 0
+
+
+def _are_records(head: str, delimiter: str) -> bool:
+    """Whether each line begins with one of a few kinds, behind which the sign stands."""
+    lines = [line for line in head.splitlines() if line.strip()]
+    kinds = {line.partition(delimiter)[0].strip('" ') for line in lines}
+    is_parted = all(delimiter in line for line in lines)
+    return is_parted and 1 < len(kinds) <= _MOST_KINDS and all(0 < len(kind) <= _LONGEST_KIND for kind in kinds)
 
 
 def delimited_rows(text: str, delimiter: str) -> Iterator[SourceRow]:

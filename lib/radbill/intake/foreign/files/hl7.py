@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 _FRAMES = "\x0b\x1c"
+_MESSAGE = re.compile(r"(?:^|[\r\n\x0b>])\s*MSH[^\w\s]")
 _START = re.compile(r"\s*(?:FHS|BHS|MSH)[^\w\s]")
 #: A message behind the time or the frame that a log of the line puts before it, and what such logs write for signs.
 _LOGGED = re.compile(r"^[^|\n]{0,80}?(?=MSH\|\^~\\&)", re.MULTILINE)
@@ -126,7 +127,8 @@ class Hl7File(NamedTuple):
 
 def is_hl7(text: str) -> bool:
     """Whether a text begins as HL7 messages do, or as a log of them."""
-    return _START.match(text.lstrip(_FRAMES)) is not None or _LOGGED.search(text[:_LOOKED_AT]) is not None
+    begins = _START.match(text.lstrip(_FRAMES)) is not None and _MESSAGE.search(text) is not None
+    return begins or _LOGGED.search(text[:_LOOKED_AT]) is not None
 
 
 def hl7_file(name: str, text: str) -> Hl7File:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from radbill.intake.foreign.files.delimited import delimited_rows, delimiter_of
 from radbill.intake.foreign.files.encoding import decoded
+from radbill.intake.foreign.files.field_places import has_fixed_places
 from radbill.intake.foreign.files.hl7 import Hl7File, hl7_file, is_hl7
 from radbill.intake.foreign.files.labeled import labeled_rows
 from radbill.intake.foreign.files.markup import is_markup, markup_tables
@@ -31,12 +32,25 @@ def opened(path: Path) -> tuple[SourceTable, ...] | Hl7File:
     return hl7_file(path.name, text) if is_hl7(text) else (_text_table(path.name, text),)
 
 
+#: Signs that stand inside of names.
+_SIGNS_INSIDE, _LOOKED_AT = frozenset({",", "^"}), 200
+
+
+def _has_fixed_places(text: str, sign: str) -> bool:
+    """Whether fields stand in the same places of all lines, and the sign does not."""
+    lines = [line.strip("\f\r").expandtabs() for line in text.split("\n", _LOOKED_AT)[:_LOOKED_AT] if line.strip()]
+    signs = {tuple(at for at, character in enumerate(line) if character == sign) for line in lines}
+    return len(signs) > 1 and has_fixed_places(lines)
+
+
 def _text_table(name: str, text: str) -> SourceTable:
     if not text.strip():
         raise UnreadableSourceError("it is empty.")
     if (labeled := labeled_rows(text)) is not None:
         return SourceTable(name, "", labeled)
     delimiter = None if is_ruled(text) else delimiter_of(text)
+    if delimiter in _SIGNS_INSIDE and _has_fixed_places(text, delimiter):
+        delimiter = None
     if delimiter is not None and is_printed_with_signs(text, delimiter):
         delimiter = None
     if delimiter is None:

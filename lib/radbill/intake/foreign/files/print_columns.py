@@ -7,21 +7,25 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from radbill.intake.foreign.columns.headings import IGNORED, field_of
+from radbill.intake.foreign.files.field_places import field_marks
 
-RULE = re.compile(r"\s*[-=_]{2,}(?:\s+[-=_]{2,}){2,}\s*$")
+RULE = re.compile(r"\s*[-=_]+(?:\s+[-=_]+){2,}\s*$")
 #: Dates, codes and amounts, of which a line of the table has at least two.
 TYPED = re.compile(
-    r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d{2}-\d{2}|\b\d{2}[A-Z]{3}\d{2,4}\b|\b\d{8}\b|\b\d{5}\b|\d\.\d{2}\b|\b\d{5}[A-Z]{2}\b"
+    r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d{2}-\d{2}|\b\d{2}[A-Z]{3}\d{2,4}\b|\d{8,}|\b\d{5}\b|\d\.\d{2}\b|\b\d{5}[A-Z]{2}\b"
 )
 TOGETHER = 2
 _WIDE_GAP = re.compile(r"\s{2,}")
 _WORD = re.compile(r"\S+")
+_BEGINS = re.compile(r"[A-Za-z][A-Za-z0-9#]")
 #: `LOCATION: North`: what is said once for the lines below, or of the page.
 PAIR = re.compile(r"\s*[A-Za-z][\w ./#-]*[:=]\s*\S")
 _FEWEST_HEADINGS = 4
 _LAST = 10_000
 #: The share of lines that may write across the blank between two columns: titles and totals do.
 _ACROSS = 0.02
+#: The share of headings that begin where their column does, in files that write them so.
+_MOSTLY = 0.7
 #: Lines above and below the one with the most headings that may be headings too.
 _MOST_LINES = 2
 
@@ -116,7 +120,7 @@ def _heading(lines: Sequence[str], first: int, last: int) -> PrintedHeading:
         starts = [found.start() for found in re.finditer(r"[-=_]+", below)]
         spans = _spans(starts)
         return PrintedHeading(first, own, spans, tuple(_text(own, span) for span in spans))
-    runs = _joined(_data_runs(lines, last), own)
+    runs = _joined(_cut_at_headings(_data_runs(lines, last, own), own), own)
     return PrintedHeading(first, own, _spans([start for start, _, _ in runs]), tuple(text for _, _, text in runs))
 
 
@@ -128,12 +132,50 @@ def _text(lines: Sequence[str], span: Span) -> str:
     return " ".join(" ".join(line[span[0] : span[1]] for line in lines).split())
 
 
-def _data_runs(lines: Sequence[str], last: int) -> list[Span]:
+def _cut_at_headings(runs: Sequence[Span], heading: Sequence[str]) -> list[Span]:
+    """The runs, cut where headings begin that no single one makes, where headings begin above their columns.
+
+    `FAC ORDER# INS` above `020000441423MCR` are three columns; `INS NAME` is one.
+    """
+    if len(heading) != 1:
+        return list(runs)
+    words = [found.span() for found in _WORD.finditer(heading[0])]
+    above = [[span for span in words if start <= span[0] < end] for start, end in runs]
+    begun = [each[0][0] == start for (start, _), each in zip(runs, above, strict=True) if each]
+    if sum(begun) < _MOSTLY * len(begun):
+        return list(runs)
+    return [part for run, each in zip(runs, above, strict=True) for part in _cut(run, each, heading[0])]
+
+
+def _cut(run: Span, words: Sequence[Span], heading: str) -> Iterator[Span]:
+    fields = [field_of(heading[slice(*span)]) for span in words]
+    is_known = bool(words) and field_of(heading[words[0][0] : words[-1][1]]) not in {"", IGNORED}
+    if is_known or not all(fields) or len({*fields}) < len(fields):
+        yield run
+    else:
+        yield from pairwise([run[0], *(start for start, _ in words[1:]), run[1]])
+
+
+def _data_runs(lines: Sequence[str], last: int, heading: Sequence[str]) -> list[Span]:
     """The columns that the lines of the table fill, between places that nearly all of them leave blank."""
     counts = Counter(lines)
     of_table = [line for line in lines[last:] if len(TYPED.findall(line)) >= TOGETHER and counts[line] == 1
                 and not PAIR.match(line)]  # fmt: skip
-    return _filled_runs(of_table)
+    widest = max((len(line.rstrip()) for line in of_table), default=0)
+    of_table = [line for line in of_table if len(line.rstrip()) * 2 > widest]
+    return list(_parted(_filled_runs(of_table), of_table, heading))
+
+
+def _parted(runs: Sequence[Span], of_table: Sequence[str], heading: Sequence[str]) -> Iterator[Span]:
+    """The runs, cut where fields touch that are known by what stands in them, and a heading may begin."""
+    width = max(map(len, of_table), default=0)
+    marks = field_marks([line.ljust(width) for line in of_table])
+    every = sorted({at for mark in marks for at in mark})
+    cuts = [at for at in every if any(line[at - 1 : at].strip() and line[at : at + 1].strip() for line in of_table)]
+    cuts = [at for at in cuts if all(_may_begin(line, at) for line in heading)]
+    for start, end in runs:
+        places = [start, *(at for at in cuts if start < at < end), end]
+        yield from pairwise(places)
 
 
 def _filled_runs(of_table: Sequence[str]) -> list[Span]:
@@ -160,10 +202,22 @@ def _words_by_run(runs: Sequence[Span], heading: Sequence[str]) -> dict[int, lis
     """Each word of the headings with the column that it stands above, or that is the nearest."""
     words: dict[int, list[str]] = {}
     for line in heading:
-        for found in _WORD.finditer(line) if runs else ():
-            at = min(range(len(runs)), key=lambda each: (_distance(found.span(), runs[each]), each))
-            words.setdefault(at, []).append(found[0])
+        for start, end in _words(line, runs) if runs else ():
+            at = min(range(len(runs)), key=lambda each: (_distance((start, end), runs[each]), each))
+            words.setdefault(at, []).append(line[start:end])
     return words
+
+
+def _may_begin(line: str, at: int) -> bool:
+    """Whether a heading may begin at a place: behind a blank, or as a word of its own behind one that it touches."""
+    return not line[at - 1 : at].strip() or not line[at : at + 1].strip() or bool(_BEGINS.match(line, at))
+
+
+def _words(line: str, runs: Sequence[Span]) -> Iterator[Span]:
+    """The words of a line; where columns touch, those of their headings do too."""
+    touching = [end for (_, end), (start, _) in pairwise(runs) if end == start]
+    for found in _WORD.finditer(line):
+        yield from pairwise([found.start(), *(at for at in touching if found.start() < at < found.end()), found.end()])
 
 
 def _distance(word: Span, run: Span) -> int:

@@ -13,6 +13,10 @@ _PHRASE = re.compile(r"\S+(?: \S+)*")
 _TOKEN = re.compile(r"\S+")
 _FEWEST_FIELDS, _FEWEST_TOGETHER, _FEWEST_RECORDS = 3, 7, 3
 _MOST = 0.8
+#: Words that begin no heading.
+_ATTRIBUTES = frozenset(
+    {"dt", "date", "no", "nbr", "num", "#", "name", "nm", "code", "cd", "desc", "id", "type", "amt"}
+)
 #: How far from its heading a value may begin or end.
 _BESIDE = 4
 #: Fields whose values are told by their looks.
@@ -72,19 +76,36 @@ def _headings(lines: Sequence[str]) -> tuple[_Heading, _Heading] | None:
 def _heading(number: int, line: str) -> _Heading:
     phrases = [(span, field_of(line[slice(*span)])) for span in _phrases(line)]
     fields = frozenset(field for _, field in phrases if field and field != IGNORED)
-    return _Heading(number, line, fields, tuple(each for each in phrases if each[1] in _TELLING))
+    telling = {field: (span, field) for span, field in reversed(phrases) if field in _TELLING}
+    return _Heading(number, line, fields, tuple(telling.values()))
 
 
 def _phrases(line: str) -> Iterator[Span]:
-    """The headings of a line; words with one blank between them are several where two of them are told by their looks.
+    """The headings of a line; words with one blank between them are several where they name different fields.
 
-    `BIRTHDATE SEX INSURANCE` is three headings, `DX CODES` is one.
+    `BIRTHDATE SEX INSURANCE` is three headings, `DX CODES` and `BIRTH DT` are one each.
     """
     for found in _PHRASE.finditer(line):
-        words = [(found.start() + each.start(), found.start() + each.end()) for each in _TOKEN.finditer(found[0])]
+        words = list(_with_attributes(found.start(), found[0]))
         fields = [field_of(line[slice(*span)]) for span in words]
-        are_several = len({*fields}) == len(fields) and len(_TELLING & {*fields}) > 1
+        named = [field for field in fields if field]
+        are_several = len({*named}) == len(named) > 1 and bool(_TELLING & {*named})
         yield from words if are_several and field_of(found[0]) not in fields else [found.span()]
+
+
+def _with_attributes(start: int, phrase: str) -> Iterator[Span]:
+    """The words of a phrase, each with the attribute behind it (`DT`, `NO`, `NAME`)."""
+    span: Span | None = None
+    for each in _TOKEN.finditer(phrase):
+        own = (start + each.start(), start + each.end())
+        if span is not None and each[0].lower() in _ATTRIBUTES:
+            span = (span[0], own[1])
+            continue
+        if span is not None:
+            yield span
+        span = own
+    if span is not None:
+        yield span
 
 
 def _kind(line: str, pair: tuple[_Heading, _Heading]) -> int | None:

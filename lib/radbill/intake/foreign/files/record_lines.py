@@ -27,8 +27,8 @@ def record_lines(table: SourceTable) -> RecordLines | None:
     if len(rows) < _FEWEST_LINES or not 1 < len(kinds) <= _MOST_KINDS or not all(map(_is_kind, kinds)):
         return None
     main = next((kind for kind, _ in kinds.most_common() if _has_codes(rows, kind)), None)
-    if main is None:
-        return None
+    if main is None or sum(_has_codes(rows, kind) for kind in kinds) > 1:
+        return None  # lines that all have codes are of one kind: what they begin with is a field
     order = list(dict.fromkeys(row.cells[0] for row in rows))
     above = [kind for kind in order[: order.index(main)] if kinds[kind] > 1]
     below = [kind for kind in order[order.index(main) + 1 :] if kinds[kind] > 1]

@@ -1,11 +1,12 @@
 """Sheets of xlsx, xls, xlsb and ods workbooks as rows of text; hidden formats of cells do not matter."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
+from radbill.intake.foreign.files.shown_zeros import shown_numbers
 from radbill.intake.foreign.files.source import SourceRow, SourceTable, UnreadableSourceError, text_of_cell
 
 #: A cell keeps fifteen digits; of a longer number the rest are gone.
@@ -26,17 +27,21 @@ def spreadsheet_tables(name: str, content: bytes) -> Iterator[SourceTable]:
     """
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        shown = shown_numbers(content)
         for sheet in workbook.sheets_metadata:
             if sheet.visible is SheetVisibleEnum.Visible:
                 rows = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-                yield SourceTable(name, sheet.name, tuple(_rows(rows)))
+                yield SourceTable(name, sheet.name, tuple(_rows(rows, shown.get(sheet.name, {}))))
     except (CalamineError, OSError, ValueError) as error:
         raise UnreadableSourceError("it is a damaged or protected workbook, or no workbook at all.") from error
 
 
-def _rows(rows: Sequence[Sequence[object]]) -> Iterator[SourceRow]:
+def _rows(rows: Sequence[Sequence[object]], shown: Mapping[tuple[int, int], str]) -> Iterator[SourceRow]:
     for number, cells in enumerate(rows, 1):
-        yield SourceRow(number, tuple(map(_text, cells)))
+        texts = (
+            (shown.get((number, at)) or _text(cell) for at, cell in enumerate(cells)) if shown else map(_text, cells)
+        )
+        yield SourceRow(number, tuple(texts))
 
 
 def _text(cell: object) -> str:

@@ -12,7 +12,9 @@ _PEOPLE = (*_NAMES, "rendering_name", "ordering_name", "subscriber_name")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 #: The last word of a name, a double name as one.
 _LAST_WORD = re.compile(r"[^\s,]+$")
-_NARROWEST = 8
+_NARROWEST, _WIDE = 8, 16
+#: Two letters of a first name at the end: no name is as short, and no initial as long.
+_STUB = re.compile(r",\s*[^\W\d_]{2}$")
 #: So many names of the full width, and so many times those that are one letter shorter, are no chance.
 _FEWEST, _TIMES = 3, 2
 
@@ -29,8 +31,9 @@ def _cut(names: Iterable[str], words: set[str]) -> frozenset[str]:
     if width < _NARROWEST:
         return frozenset()
     full = {name for name in names if len(name) == width and not _is_given(name)}
+    full_stubs = {name for name in full if _STUB.search(name)} if width >= _WIDE else set()
     is_pile = len(full) >= _FEWEST and len(full) > _TIMES * max(lengths[width - 1], lengths[width - 2])
-    return frozenset(full if is_pile else {name for name in full if _begins_another(name, words)})
+    return frozenset(full if is_pile else {name for name in full if _begins_another(name, words)} | full_stubs)
 
 
 def _is_given(name: str) -> bool:

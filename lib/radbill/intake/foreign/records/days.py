@@ -19,6 +19,8 @@ _MONTH_NAMED = re.compile(
 _EXCEL_FIRST, _EXCEL_LAST = 7306, 73050
 _EXCEL_ZERO = date(1899, 12, 30)
 _MOST_MONTHS = 12
+#: Of births and services; other years are digits of a number.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 #: Different dates that are read once.
 _DISTINCT = 4096
 
@@ -108,4 +110,5 @@ def is_day(text: str) -> bool:
 
 
 def _exists(day: ReadDay | None) -> bool:
-    return day is not None and day.on(day.year + 2000 if day.is_short else day.year) is not None
+    is_near = day is not None and (day.is_short or _FIRST_YEAR <= day.year <= _LAST_YEAR)
+    return is_near and day is not None and day.on(day.year + 2000 if day.is_short else day.year) is not None

@@ -159,8 +159,17 @@ def _charge(segment: Hl7Segment, message: Hl7Message) -> tuple[dict[str, str], d
         "site": segment.first(16, 4),
     }
     raw |= person_values(segment, 20, "rendering") | person_values(segment, 21, "ordering")
-    diagnoses = diagnosis_texts(segment, 19) or message_diagnoses(message)
+    diagnoses = _diagnoses_of_charge(segment, message)
     return raw, {"modifiers": [segment.part(each, 1) for each in segment.repetitions(26)], "diagnoses": diagnoses}
+
+
+def _diagnoses_of_charge(segment: Hl7Segment, message: Hl7Message) -> list[str]:
+    """The diagnoses of a charge (FT1-19); those of the visit (DG1) where each charge only repeats the first of them."""
+    own, visit = diagnosis_texts(segment, 19), message_diagnoses(message)
+    if not own or len(visit) <= 1:
+        return own or visit
+    repeats = all(diagnosis_texts(each, 19) == visit[:1] for each in message.all("FT1"))
+    return visit if repeats else own
 
 
 def _report(segment: Hl7Segment, message: Hl7Message) -> tuple[dict[str, str], dict[str, list[str]]]:

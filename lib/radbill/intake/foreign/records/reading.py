@@ -130,6 +130,9 @@ def _read_days(record: ForeignRecord, raw: Mapping[str, str], styles: Styles) ->
         if field == "birth_date" and not raw.get("sex") and (found := _BIRTH_AND_SEX.fullmatch(text)):
             text, record.values["sex"] = found.groups()
         read = read_day(text, is_day_first=field in styles.day_first)
+        if read and read.is_short and not service:
+            record.doubt(field, "century", "The year has two digits, and no day of service tells the century.")
+            continue
         day = _birth(read, service or date.max) if read else None
         if day is None or (service and day > service):
             record.doubt(field, "impossible", "This is no day, or one after the service.")
