@@ -36,6 +36,10 @@ class ColumnAnswers:
         """How many cells are not empty (COUNTA)."""
         return len(self._values(area))
 
+    def numbers(self, area: Area) -> int:
+        """How many cells hold a number (COUNT); texts, yes, no and errors do not."""
+        return sum(isinstance(each, Decimal) for each in self._values(area).values())
+
     def total(self, area: Area) -> Decimal:
         """The sum of the numbers (SUM); texts, yes and no count nothing.
 

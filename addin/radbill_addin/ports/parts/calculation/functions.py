@@ -232,6 +232,11 @@ def _filled(arguments: Sequence[Tree], workbook: Workbook) -> Work:
     return lambda row: Decimal(workbook.columns.filled(find(row)))
 
 
+def _numbers(arguments: Sequence[Tree], workbook: Workbook) -> Work:
+    (find,) = (area_of_tree(each, workbook) for each in _given(arguments, 1))
+    return lambda row: Decimal(workbook.columns.numbers(find(row)))
+
+
 def _sum(arguments: Sequence[Tree], workbook: Workbook) -> Work:
     (find,) = (area_of_tree(each, workbook) for each in _given(arguments, 1))
     return lambda row: workbook.columns.total(find(row))
@@ -286,6 +291,6 @@ def _of_values(function: ValueFunction, arguments: Sequence[Tree], workbook: Wor
 
 _FUNCTIONS: Mapping[str, Callable[[Sequence[Tree], Workbook], Work]] = {
     "IF": _if, "IFERROR": _if_error, "ISNUMBER": _is_number, "OR": _or, "ROW": _row, "CHOOSE": _choose,
-    "COUNTA": _filled, "SUM": _sum, "COUNTIF": _count_if, "SUMIF": _sum_if, "MATCH": _match, "LARGE": _large,
-    "LOOKUP": _look_up,
+    "COUNTA": _filled, "COUNT": _numbers, "SUM": _sum, "COUNTIF": _count_if, "SUMIF": _sum_if, "MATCH": _match,
+    "LARGE": _large, "LOOKUP": _look_up,
 }  # fmt: skip

@@ -80,6 +80,7 @@ def test_a_formula_that_reads_itself_by_another_is_not_told_wherever_it_is_begun
         ('IF(OR(A2="x",A2="HOLD"),1,2)', 1), ('CHOOSE(ROW()-1,"a","b")', "a"), ('LEN("abc")', 3),
         ('LEFT("abc",2)', "ab"), ('FIND(" ","Mod 2")', 4), ('HYPERLINK("#A1","Go to")', "Go to"),
         ("COUNTA(B:B)", 5), ("COUNTA(INDEX(B:B,3):INDEX(B:B,9))", 3), ("COUNTA(B2:B3)", 2),
+        ("COUNT(C:C)", 2), ("COUNT(B:B)", 0), ("COUNT(C3:C9)", 1),
         ("SUM(C:C)", Decimal("150.75")),
         ('COUNTIF(A:A,"HOLD")', 2), ('SUMIF(A:A,"hold",C:C)', Decimal("150.75")), ('SUMIF(A:A,"none",C:C)', 0),
         ('MATCH("C2",B:B,0)', 3), ('MATCH("C2",B2:B9,0)', 2), ("MATCH(30.25,C:C,0)", 3),
