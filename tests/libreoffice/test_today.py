@@ -69,12 +69,12 @@ def stored(path: Path, sheets: Sequence[str]) -> dict[tuple[str, int, int], obje
 def test_what_is_stored_beside_formulas_is_what_the_office_calculates(
     office: Office, finished: Recalculated, finished_workbook: Path
 ) -> None:
-    """After Check, Price and Export, each as it left the workbook: Today's 167 formulas and the 14 totals of Batch."""
+    """After Check, Price and Export, each as it left the workbook: Today's 194 formulas and the 21 totals of Batch."""
     copies = sorted(finished_workbook.parent.glob(f"{finished_workbook.stem}.before-*.xlsx"))
     assert len(copies) == 2
     for path, read in [(finished_workbook, finished), *((path, office.recalculate(path)) for path in copies)]:
         shown = stored(path, ("Today", "Batch"))
-        assert len(shown) == 167 + 14
+        assert Counter(sheet for sheet, _, _ in shown) == {"Today": 194, "Batch": 21}
         for place, value in shown.items():
             wanted = read.value(*place)
             wanted = pytest.approx(wanted, rel=1e-12, abs=1e-12) if isinstance(wanted, float) else wanted
@@ -113,12 +113,16 @@ def test_the_money_is_that_of_the_claims(finished: Recalculated) -> None:
     assert found["Held"] == (money["HOLD"], f"12 claims, {len(problems)} reasons")
     assert finished.sheets["Today"][2][8:10] == ("All 37 claims", sum(row["charge_amount"] for row in rows))
     unchecked = sum(row["charge_amount"] for row in rows) - 2910 - money["HOLD"]
-    assert found["Not checked"] == (unchecked, "17 claims; stay until a list is loaded or you accept")
+    assert found["Not checked"] == (unchecked, "17 claims")
 
 
-def test_what_to_do_is_the_top_of_to_fix(finished: Recalculated) -> None:
-    problems = records(finished, FINDINGS)[:TO_DO_COUNT]
-    lines = finished.sheets["Today"][TO_DO_ROW : TO_DO_ROW + TO_DO_COUNT]
+def test_what_to_do_is_the_file_to_upload_and_then_the_top_of_to_fix(finished: Recalculated) -> None:
+    problems = records(finished, FINDINGS)[: TO_DO_COUNT - 1]
+    upload, *lines = finished.sheets["Today"][TO_DO_ROW : TO_DO_ROW + TO_DO_COUNT]
+    assert (upload[0], upload[8], upload[9]) == ("UPLOAD", 8, 2910)
+    assert re.search(
+        r"upload radbill_\d{6}_\d{8}\.837 to the clearinghouse, .* First due: claim C1002, 12/28/2026\.", upload[1]
+    )
     assert [(row[0], row[8], row[9]) for row in lines] == [
         (each["severity"], each["claim_count"], each["charge_amount"]) for each in problems
     ]
@@ -159,13 +163,13 @@ def test_charge_rows_past_the_last_counted_one_are_said(office: Office) -> None:
 
 
 def test_paper_has_the_pages_that_a_person_wants(office: Office, finished_workbook: Path, tmp_path: Path) -> None:
-    """One page for each sheet that is shown but Charges, which has two; none of what is hidden."""
+    """One page for each sheet that is shown but Charges and Help, which have two; none of what is hidden."""
     office.export_pdf(finished_workbook, tmp_path / "pages.pdf")
     text = subprocess.run(["pdftotext", tmp_path / "pages.pdf", "-"], check=True, capture_output=True, text=True).stdout
     pages = Counter(re.findall(r"^(.+), page \d+ of \d+$", text, re.MULTILINE))
     assert set(pages) == {name for name, colour in TABS.items() if colour}
-    assert pages.pop("Charges") == 2
-    assert set(pages.values()) == {1}
+    assert (pages.pop("Charges"), pages.pop("Help")) == (2, 2)
+    assert set(pages.values()) == {1}, pages
     assert text.count("Procedure\ncode") + text.count("Procedure code") >= 2, "headings on every page of Charges"
 
 
