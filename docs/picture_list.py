@@ -62,7 +62,7 @@ FINISHED = (
     Picture("demo_switches", "Edit switches", "A1:F8"),
     Picture("demo_to_fix", "To fix", "A1:L24"),
     Picture("demo_top_errors", "Top errors", "A1:H28"),
-    Picture("demo_batch", "Batch", "A1:K19", "J"),
+    Picture("demo_batch", "Batch", "A1:N19"),
     Picture("demo_today", "Today", "A1:J32"),
 )
 EMPTY_LOOKUP = (

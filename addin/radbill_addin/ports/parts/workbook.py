@@ -30,8 +30,8 @@ SheetValues = dict[int, dict[int, WrittenValue]]
 #: By sheet, the formulas that are not overwritten.
 _Staying = Mapping[str, Sequence[FormulaCell]]
 _Known = Mapping[str, SheetContent]
-#: Sheets that are looked at and never read as data: their formulas have results for viewers that do not calculate.
-SHOWN_SHEETS = frozenset({"Today"})
+#: Sheets whose formulas are only looked at, never read as data: they have results for viewers that do not calculate.
+SHOWN_SHEETS = frozenset({"Today", "Batch"})
 #: Only where cells are written.
 _calculation = lazy_loader.load("radbill_addin.ports.parts.calculation.shown_results", suppress_warning=True)
 

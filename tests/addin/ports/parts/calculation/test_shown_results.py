@@ -56,8 +56,8 @@ def test_yes_errors_and_what_cannot_be_told_are_left_out() -> None:
     assert results_of(formula(1, 2, "1=1"), formula(2, 2, "1/0"), formula(3, 2, "A9"), formula(4, 2, "NOW()")) == {}
 
 
-def test_the_sheet_that_is_looked_at_is_today() -> None:
-    assert {TODAY} == SHOWN_SHEETS
+def test_the_sheets_that_are_looked_at_are_today_and_batch() -> None:
+    assert {TODAY, "Batch"} == SHOWN_SHEETS
 
 
 def with_today() -> list[str]:
