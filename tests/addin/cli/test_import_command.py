@@ -160,12 +160,12 @@ def test_a_profile_needs_no_yes_until_the_export_changes(workbook: Path, export:
     later = json.loads(run(*words).stdout)
     assert (later["rows_added"], later["profile"]) == (1, "harbor")
     assert {each["how"] for each in later["mapping"] if each["field"]} == {"profile"}
-    export.write_text("\n".join((HEAD.replace("Mod", "Clerk"), ROWS[0].replace("A1,07/04", "A10,07/10"))))
+    export.write_text("\n".join((HEAD.replace("Mod", "Part"), ROWS[0].replace("A1,07/04", "A10,07/10"))))
     changed = json.loads(run(*words).stdout)
     assert (changed["rows_added"], changed["profile"]) == (0, None)
     assert [each.partition(": ")[2] for each in changed["changes"]] == [
         "export.csv: the column Mod taken for modifiers is gone.",
-        "export.csv: the column Clerk is new and taken for modifiers.",
+        "export.csv: the column Part is new and taken for modifiers.",
     ]  # fmt: skip
     assert json.loads(run(*words, "--yes").stdout)["rows_added"] == 0
     assert json.loads(run(*words, "--yes", "--accept-changes").stdout)["rows_added"] == 1
