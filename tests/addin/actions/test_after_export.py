@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 import radbill as rb
+from radbill.ledger.store import days
 from radbill_addin.actions.correct_claim import correct_claim
 from radbill_addin.actions.practice_figures import practice_figures
 from radbill_addin.actions.statements import statements
@@ -17,10 +18,12 @@ from tests.addin.files.posted_payments import post, workbooks
 
 
 @pytest.fixture
-def here(context, own_home, tmp_path):
+def here(context, own_home, tmp_path, monkeypatch):
     """A desk with a payment that was posted; five days later."""
     post(own_home, tmp_path)
-    return context._replace(target_folder=tmp_path, now=datetime.now(UTC) + timedelta(days=5))
+    now = datetime.now(UTC) + timedelta(days=5)
+    monkeypatch.setattr(days, "today_of", lambda _: now.date())
+    return context._replace(target_folder=tmp_path, now=now)
 
 
 @pytest.fixture

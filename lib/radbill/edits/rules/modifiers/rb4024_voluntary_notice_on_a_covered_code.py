@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from radbill.codes.modifier_sets import NEVER_COVERED, NOTICE_SIGNED, VOLUNTARY_NOTICE
+from radbill.codes.modifier_sets import NEVER_COVERED, NO_NOTICE, NOTICE_SIGNED, VOLUNTARY_NOTICE
 from radbill.core.citations import Citation, Confidence
 from radbill.core.failures import Failure
 from radbill.core.findings import Severity
@@ -13,6 +13,8 @@ from radbill.edits.engine.edit import Fault, Scope, edit
 _VOLUNTARY_NOTICES = Citation(CLAIMS_MANUAL, "chapter 30, voluntary notices; CMS CR 6563", Confidence.MEDIUM)
 #: Codes that Medicare pays, where the patient's case allows it.
 _PAID = frozenset("ACRT")
+#: GX with GA or GZ is told by RB4006.
+_OTHER_NOTICES = frozenset({NEVER_COVERED, NOTICE_SIGNED, NO_NOTICE})
 
 
 @edit(
@@ -24,7 +26,7 @@ _PAID = frozenset("ACRT")
     depends_on=("line.procedure_code", "line.modifiers", "line.date_of_service", "claim.payer.is_medicare"),
 )
 def voluntary_notice_on_a_covered_code(record: LineOnClaim, context: Context) -> Iterator[Fault]:
-    """GX stands without GY on a code that Medicare pays.
+    """GX stands alone on a code that Medicare pays.
 
     Why it matters:
         GX says that a notice was given although none was needed, for what the law never covers. On a service that
@@ -38,10 +40,10 @@ def voluntary_notice_on_a_covered_code(record: LineOnClaim, context: Context) ->
         patient signed the notice; neither where the exam is covered.
 
     Right claims nearest to it:
-        GX with GY; GA alone; 78351, which Medicare never covers, with GX; GX to another payer.
+        GX with GY; GA alone; GX with GA or GZ, which RB4006 tells; 78351, which Medicare never covers, with GX; GX to another payer.
     """
     modifiers, day = record.line.modifiers, record.line.date_of_service
-    is_alone = VOLUNTARY_NOTICE in modifiers and NEVER_COVERED not in modifiers
+    is_alone = VOLUNTARY_NOTICE in modifiers and not _OTHER_NOTICES & set(modifiers)
     if not is_alone or day is None or not record.claim.payer.is_medicare:
         return
     rows = context.answers.fee_rows(record.line.procedure_code, day)
