@@ -74,7 +74,7 @@ def test_rows_that_ask_nothing_stay_checked(which: Edit) -> None:
 
 
 def test_edits_that_read_the_same_speak_beside_one_that_does_not_know_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    """RB4001 and RB4003 read modifiers; where the first holds from 2027 on, the second still finds LTX twice in 2026."""
+    """RB4001 and RB4003 read modifiers; the first holds from 2027 on, the second still finds LTX twice."""
     later = DateRange(date(2027, 1, 1))
 
     def with_a_period(scope: Scope) -> tuple[Edit, ...]:
