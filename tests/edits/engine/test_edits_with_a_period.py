@@ -1,14 +1,18 @@
 """An edit whose rule is known for some days says of the others that it has not checked, wherever it would speak."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from radbill.edits.engine.catalog import all_edits
-from radbill.edits.engine.edit import EVERY_DAY, Edit
+from radbill.core.dates import DateRange
+from radbill.edits.engine import claim_findings
+from radbill.edits.engine.catalog import all_edits, edits_of
+from radbill.edits.engine.edit import EVERY_DAY, Edit, Scope
 from radbill.edits.engine.scrub import scrub
 from radbill.model.batch import BillingBatch
 from tests.edits.cases import FOLDER, FailingCase, read_cases
+from tests.edits.scrubbed_sketches import scrub_changed
 from tests.edits.stub_book import StubBook
 from tests.edits.valid_batch import TODAY, valid_batch
 
@@ -67,3 +71,19 @@ def test_each_of_them_speaks_on_its_first_days(which: Edit) -> None:
 @pytest.mark.parametrize("which", PERIODS, ids=lambda each: each.edit_id)
 def test_rows_that_ask_nothing_stay_checked(which: Edit) -> None:
     assert scrubbed(which, valid_batch(), before=True) == (set(), set())
+
+
+def test_edits_that_read_the_same_speak_beside_one_that_does_not_know_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """RB4001 and RB4003 read modifiers; the first holds from 2027 on, the second still finds LTX twice."""
+    later = DateRange(date(2027, 1, 1))
+
+    def with_a_period(scope: Scope) -> tuple[Edit, ...]:
+        return tuple(replace(each, in_force=later) if each.edit_id == "RB4001" else each for each in edits_of(scope))
+
+    monkeypatch.setattr(claim_findings, "edits_of", with_a_period)
+    result = scrub_changed({"claims.C1.lines.L1.modifiers": ["LTX", "LTX"]})
+    found = {each.edit_id for each in result.findings if each.location.key == "L1"}
+    unchecked = {(row.line_id, each.subject) for row, missing in result.unchecked.items() for each in missing}
+    assert "RB4003" in found
+    assert "RB4001" not in found
+    assert ("L1", "RB4001") in unchecked

@@ -1,5 +1,7 @@
 """Which words release a claim, how many claims the same words, and that they name nobody."""
 
+from datetime import date
+
 import pytest
 
 from radbill.edits.engine.release_reason import plain_reason, privacy_problem, reason_problem
@@ -93,6 +95,17 @@ def problem_of(reason: str, **patient: object) -> str:
 ])  # fmt: skip
 def test_who_the_patient_is_stays_out_of_the_ledger(reason: str, what: str) -> None:
     assert problem_of(reason) == f"the reason holds {what}; the ledger keeps a reason for good; write it without"
+
+
+@pytest.mark.parametrize(("born", "reason"), [
+    (date(2000, 2, 29), "Born 2/29/00, the payer has it so"),
+    (date(2000, 5, 1), "Born 5/1/00, the payer has it so"),
+    (date(1900, 5, 1), "Born 05/01/00, the payer has it so"),
+    (date(2012, 5, 31), "Born 31.5.12, the payer has it so"),
+])  # fmt: skip
+def test_a_birth_date_of_two_figures_for_the_year_is_one_of_either_century(born: date, reason: str) -> None:
+    """29 February was no day of 1900, and there is no year 0: the next reading counts all the same."""
+    assert problem_of(reason, person__birth_date=born).startswith("the reason holds a birth date")
 
 
 @pytest.mark.parametrize("reason", [*TELLING, "Call reference 123456789", "Agreed on 05/02/2012", "Fax of 11-20-2026"])

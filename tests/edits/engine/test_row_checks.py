@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from radbill.core.dates import DateRange
+from radbill.core.failures import Failure, FailureReason
 from radbill.core.findings import Severity
 from radbill.edits.engine import scrub as scrubbing
-from radbill.edits.engine.reference_queries import Row
+from radbill.edits.engine.reference_queries import Note, Row
+from radbill.edits.engine.row_checks import RowChecks
 from radbill.edits.engine.scrub import scrub
 from radbill.edits.engine.scrub_result import ScrubResult
+from radbill.reference.book.outdated_answers import Gap
 from radbill.reference.records import Release
 from tests.edits.scrubbed_sketches import scrub_changed
 from tests.edits.stub_book import StubBook
@@ -165,3 +168,16 @@ def test_a_gap_says_what_is_missing_in_words() -> None:
         "Import the NCCI practitioner pairs of 2027Q1, all 4 files: https://www.cms.gov/"
     )
     assert str(pairs) == f"{pairs.reason} {pairs.what_to_do}"
+
+
+def test_a_question_after_one_that_an_old_list_answered_or_that_was_asked_before_is_taken_down() -> None:
+    nothing, row = Failure(FailureReason.STALE_REFERENCE_DATA, "Ended.", "Import the next."), Row("C1", "L1")
+    rows, days = (row,), DateRange(date(2026, 10, 1), date(2026, 12, 31))
+    old = Release("LIST-2026Q4", "mue", days, "", "", 1, "", is_starter=False)
+    units, pairs, fees = (Gap(kind, NEXT_YEAR, nothing) for kind in ("mue", "ncci_ptp", "pprrvu"))
+    checks = RowChecks(valid_batch())
+    answered = Note(Gap("mue", NEXT_YEAR, nothing, old, is_answered=True), ("70450",), rows)
+    checks.add_notes([answered, Note(pairs, ("70450",), rows)], rows)
+    assert [each.subject for each in checks.unchecked[row]] == ["NCCI pairs"]
+    checks.add_notes([Note(pairs, ("70450",), rows), Note(fees, ("70450",), rows), Note(units, ("70450",), ())], rows)
+    assert [each.subject for each in checks.unchecked[row]] == ["Fee schedule", "NCCI pairs", "Unit limits (MUE)"]

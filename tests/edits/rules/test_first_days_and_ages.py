@@ -9,8 +9,10 @@ import pytest
 
 from radbill.core.findings import Severity
 from radbill.model.prior_service import PriorService
+from radbill.reference.records import CodeRow
 from tests.edits.cases import SENT
 from tests.edits.scrubbed_sketches import scrub_changed
+from tests.edits.stub_book import StubBook
 from tests.edits.valid_batch import TODAY
 
 LINE = "claims.C1.lines.L1"
@@ -114,3 +116,24 @@ def test_no_accident_of_the_living_lies_before_1900(day: date, is_found) -> None
     change = {"patients.P2.person.birth_date": None,
               "claims.C2.details": {"related_causes": ["OA"], "accident_date": day}}  # fmt: skip
     assert bool(severities("RB2142", change)) is is_found
+
+
+class _StreetSince2023(StubBook):
+    """A list of places in which 27, outreach on the street, stands from 10/01/2023 on."""
+
+    def place_of_service(self, code: str, on: date) -> CodeRow:
+        kind = "Non-Facility" if code != "27" or on >= date(2023, 10, 1) else "Unassigned"
+        return CodeRow(code, kind, "", None, None)
+
+
+@pytest.mark.parametrize(
+    ("day", "today", "is_found"),
+    [(date(2023, 9, 30), TODAY, True), (date(2023, 10, 1), TODAY, False), (None, TODAY, False),
+     (None, date(2023, 9, 30), True)],
+)  # fmt: skip
+def test_a_place_counts_on_the_day_of_service_and_without_one_today(day: date | None, today: date, is_found) -> None:
+    """CMS, place of service codes: 27 effective 10/01/2023."""
+    change = {f"{LINE}.date_of_service": day, f"{LINE}.place_of_service": "27"}
+    result = scrub_changed(change, today=today, book=_StreetSince2023())
+    lines = [each.location.key for each in result.findings if each.edit_id == "RB3007"]
+    assert lines == (["L1"] if is_found else [])

@@ -63,3 +63,19 @@ def test_a_part_that_is_there_no_more_differs_in_each_of_its_facts(claim: SentCl
     paths = {".service_facility.npi", ".service_facility.organization"}
     empty, filled = claim._replace(service_facility=None), claim._replace(service_facility=facility)
     assert set(_changed_paths(empty, filled, "")) == set(_changed_paths(filled, empty, "")) == paths
+
+
+@given(st.sampled_from(CLAIMS))
+@settings(max_examples=20, deadline=None)
+def test_a_list_that_has_grown_or_shrunk_differs_as_a_whole(claim: SentClaim) -> None:
+    """Which member came or went is not told: a row of the sheet names none."""
+    at, line = next((at, line) for at, line in enumerate(claim.lines) if line.other_payers)
+    shorter = line._replace(other_payers=line.other_payers[1:])
+    shorter_claim = claim._replace(lines=(*claim.lines[:at], shorter, *claim.lines[at + 1 :]))
+    path = f".lines[{at}].other_payers"
+    assert list(_changed_paths(shorter_claim, claim, "")) == list(_changed_paths(claim, shorter_claim, "")) == [path]
+
+
+def test_of_two_members_one_is_left() -> None:
+    assert list(_changed_paths(("CO",), ("PR", "OA"), "groups")) == ["groups"]
+    assert list(_changed_paths(("PR", "OA"), ("CO",), "groups")) == ["groups"]
