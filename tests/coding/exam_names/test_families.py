@@ -77,7 +77,7 @@ def test_what_else_a_name_may_mean() -> None:
 
 
 def test_a_usual_value_that_no_code_says_is_told_where_there_is_one_code_alone() -> None:
-    with pytest.raises(ValueError, match="70460.* says without"):
+    with pytest.raises(ValueError, match=r"70460.* says without"):
         made(exam=["CT head / with"], usual="without")
 
 
