@@ -2,6 +2,7 @@
 
 import random
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -67,7 +68,7 @@ def test_parts_come_in_the_order_of_the_file(tmp_path: Path, monkeypatch: pytest
     asked: list[object] = []
     collect = pl.LazyFrame.collect_batches
 
-    def told(lines: pl.LazyFrame, **options: object) -> object:
+    def told(lines: pl.LazyFrame, **options: Any) -> object:
         asked.append(options["maintain_order"])
         return collect(lines, **options)
 
