@@ -8,7 +8,10 @@ from decimal import Decimal
 
 import pytest
 
+from radbill.core.citations import Citation
 from radbill.core.dates import DateRange
+from radbill.core.failures import Failure, FailureReason
+from radbill.pricing.breakdown import Breakdown, Step
 from radbill.pricing.contracts.contract import Selection
 from radbill.pricing.contracts.term import EncounterGroup, Fee, TermCells
 from radbill.pricing.price import price
@@ -21,6 +24,15 @@ from tests.pricing.medicare.steps.test_surgery import BOOK
 def test_a_line_alone_is_outranked_by_nothing() -> None:
     assert tuple(SessionRank()) == (False, False, 0, False, False)
     assert tuple(Ranking()) == (0, 0, 0, 0, 0, 0, 0, 0)
+
+
+def test_an_amount_is_allowed_where_a_step_leads_to_it_and_nothing_failed() -> None:
+    steps = (Step("Fee schedule", Decimal(0), Decimal(100), "RVU times conversion factor.", Citation("RVU26C")),)
+    failure = Failure(FailureReason.CARRIER_PRICED, "No national price.")
+    assert Breakdown(steps).allowed_amount == Decimal(100)
+    assert Breakdown(steps, failure).allowed_amount is None
+    assert Breakdown((), failure).allowed_amount is None
+    assert Breakdown().allowed_amount is None
 
 
 def test_a_request_is_of_one_unit_of_a_practice_that_takes_part() -> None:

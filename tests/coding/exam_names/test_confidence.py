@@ -28,6 +28,7 @@ NOBODY_KNOWS = " ".join(f"QXZ{letter}QW" for letter in "BCDFGHJKLMNPQRSTVW")
         ("CT HEAD WO DEATH", 0.92), ("CT HEAD WO DEATH PLAQUE", 0.86),  # 0.94 and 0.88 x 0.98
         ("CT HEAD WO ELASTOGRAPHY", 0.46),  # 0.94 x 0.5 x 0.98
         ("CT HEAD W BIOPSY", 0.29),  # 0.94 x 0.5 x 0.62
+        ("NM HEART FIRST PASS", 0.98), ("NM HEART FIRST PASS WALL MOTION", 0.98),
         ("KNEE 3V", 0.94),  # 0.98 x 0.96
         ("CAROTID DUPLEX", 0.6),  # 0.62 x 0.96
         ("HEAD WO", 0.49), ("KNEE", 0.51),  # 0.98 x 0.5, 0.62 x 0.82

@@ -7,7 +7,7 @@ import pytest
 from radbill.coding.exam_names.agreement import in_agreement
 from radbill.coding.exam_names.as_billed import as_billed
 from radbill.coding.exam_names.exam import Exam
-from radbill.coding.exam_names.families import Family, _family
+from radbill.coding.exam_names.families import Family, _axis, _family
 from radbill.coding.exam_names.schema import FamilyRow
 from radbill.core.dates import DateRange
 
@@ -74,6 +74,19 @@ def test_the_days_of_the_row_within_those_of_its_codes(row: dict[str, object], f
 def test_what_else_a_name_may_mean() -> None:
     family = made(exam=["CT head"], **{"or": [["CTA head"], ["47000", "CT head / with"]], "unsure": True})
     assert (family.others, family.is_unsure) == ((("70496",), ("47000", "70460")), True)
+
+
+def test_a_usual_value_that_no_code_says_is_told_where_there_is_one_code_alone() -> None:
+    with pytest.raises(ValueError, match=r"70460.* says without"):
+        made(exam=["CT head / with"], usual="without")
+
+
+def test_codes_of_an_exam_differ_by_one_thing() -> None:
+    """Twice the same code differs by nothing; 70450 and 71046 by contrast and by views."""
+    with pytest.raises(ValueError, match="70450, 70450 differ by nothing"):
+        _axis(("70450", "70450"))
+    with pytest.raises(ValueError, match="70450, 71046 differ by contrast and views"):
+        _axis(("70450", "71046"))
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,12 @@ def test_every_relation_has_a_reason_and_a_source_that_says_how_sure_it_is() -> 
     assert related_codes[1].citation.confidence is Confidence.HIGH
 
 
+def test_related_codes_in_a_row_are_told_as_a_range() -> None:
+    """37221 gave way to the nine codes of its own vessels (CPT 2026)."""
+    (replaced,) = answered("37221", IN_2026).related
+    assert replaced.in_ranges == "37254-37262"
+
+
 def test_codes_that_the_loaded_schedule_lacks_are_told() -> None:
     (caution,) = answered("93505").cautions
     assert caution.startswith(

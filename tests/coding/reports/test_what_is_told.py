@@ -9,7 +9,7 @@ import pytest
 from radbill.coding.reports.review import review_report
 from radbill.coding.reports.sections import sections_of
 from radbill.coding.reports.verdicts import MISSING, PRESENT, UNCERTAIN
-from radbill.coding.reports.views import views_described, views_reported
+from radbill.coding.reports.views import views_described, views_reported, views_with_chest
 
 TEXT = (
     "EXAM: {title}, 04/02/2025.\nINDICATION: Pain.\nCOMPARISON: None.\nTECHNIQUE: {technique}\n"
@@ -63,6 +63,19 @@ def test_numbers_in_words(number: str, count: int) -> None:
 )
 def test_two_named_views_of_the_technique_go_before_the_number_of_the_title(technique: str, count: int) -> None:
     assert views_reported(sections_of(f"knee 3 views\ntechnique: {technique}\nfindings: normal.")) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        # AP and oblique of the ribs and PA of the chest are three
+        ("exam: ribs.\ntechnique: ap and oblique of the ribs. pa chest.\nfindings: normal.", 3),
+        # the place of a fracture is no view where the text has no technique
+        ("ribs. pa chest. lateral fracture of the fifth rib.", 1),
+    ],
+)
+def test_views_of_the_chest_count_beside_those_of_the_ribs(text: str, count: int) -> None:
+    assert views_with_chest(sections_of(text)) == count
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,13 @@ def test_texts_from_other_programs(tmp_path: Path, content: bytes) -> None:
     assert read(tmp_path, content).to_dicts() == [{"claim_id": "C1", "zip": "02134", "note": "José"}]
 
 
+@pytest.mark.parametrize(("length", "width"), [(60_000, 3), (70_000, 1)])
+def test_what_parts_the_columns_is_read_off_the_first_64_kilobytes(tmp_path: Path, length: int, width: int) -> None:
+    """Two semicolons behind one long name: beyond the beginning they are not looked for."""
+    name = "n" * length
+    assert read(tmp_path, f"{name};b;c\n1;2;3\n".encode()).width == width
+
+
 def test_headings_stay_as_they_are(tmp_path: Path) -> None:
     assert read(tmp_path, b"Claim ID, Units \n1,2\n").columns == ["Claim ID", " Units "]
 

@@ -2,6 +2,7 @@
 
 import random
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -60,6 +61,21 @@ def test_parts_equal_the_whole(tmp_path: Path, ending: str, lines_at_once: int, 
     filled = (frame.with_columns(pl.all().fill_null("")) for frame in (read, expected))
     assert next(filled).equals(next(filled))
     assert found == (160, (expected["failure_reason"] != "").sum())
+
+
+def test_parts_come_in_the_order_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Polars is asked for it: without, parts that are read side by side may come in any order."""
+    asked: list[object] = []
+    collect = pl.LazyFrame.collect_batches
+
+    def told(lines: pl.LazyFrame, **options: Any) -> object:
+        asked.append(options["maintain_order"])
+        return collect(lines, **options)
+
+    monkeypatch.setattr(pl.LazyFrame, "collect_batches", told)
+    some_lines(30, together=True).write_parquet(tmp_path / "lines.parquet")
+    tasks_told(tmp_path)
+    assert set(asked) == {True}
 
 
 def test_scattered_sessions_are_ranked_before_pricing(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ BOOK = made_book(
     READ=single(pc_tc_indicator="2"),
     TECH=single(pc_tc_indicator="3"),
     WHOLE=single(pc_tc_indicator="4"),
+    INCIDENT=single(pc_tc_indicator="5"),
     OP=single(pc_tc_indicator="0", multiple_procedure_indicator="2"),
     OLD=imaging(100, 500, status_code="C"),
 )
@@ -39,6 +40,8 @@ def found(code: str, volume: object, percent: object = 0) -> SplitBilling | Fail
         ("VISIT", 3, 0, (300, 300, 0, 300, 0, 0)),
         ("READ", 3, 50, (300, 300, 0, 300, 0, 0)),
         ("TECH", 3, 0, (300, 0, 300, 0, 0, 0)),
+        # incident to a physician's service: in the hospital the practice is paid nothing for it
+        ("INCIDENT", 3, 0, (300, 300, 0, 0, 0, 0)),
         # the second operation of the day at 50 percent
         ("OP", 4, 25, (350, 350, 0, 350, 0, 50)),
         ("MR", 0, 0, (0, 0, 0, 0, 0, 0)),

@@ -22,11 +22,11 @@ def codes_of(ranks: pl.DataFrame) -> pl.Series:
 def columns_of(numbers: pl.Series) -> pl.DataFrame:
     """The columns of a `SessionRank`."""
     return pl.select(
-        professional_reduced=numbers // _READING % 2 == 1,
-        technical_reduced=numbers // _EQUIPMENT % 2 == 1,
+        professional_reduced=(numbers // _READING % 2).cast(pl.Boolean),
+        technical_reduced=(numbers // _EQUIPMENT % 2).cast(pl.Boolean),
         surgical_rank=(numbers // _RANK).cast(pl.Int64),
-        endoscopy_outranked=numbers // _ENDOSCOPY % 2 == 1,
-        is_second_side=numbers // _SECOND_SIDE % 2 == 1,
+        endoscopy_outranked=(numbers // _ENDOSCOPY % 2).cast(pl.Boolean),
+        is_second_side=(numbers // _SECOND_SIDE % 2).cast(pl.Boolean),
     )
 
 

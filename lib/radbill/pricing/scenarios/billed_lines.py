@@ -80,11 +80,11 @@ def _session(text: dict[str, str], day: object) -> SessionKey:
     return session_key(text["patient_id"], text["claim_id"], text["billing_npi"], known_day)
 
 
-def _own(table: pl.DataFrame, names: Iterable[str]) -> pl.Series:
+def _own(table: pl.DataFrame, names: Iterable[str]) -> pl.Series | pl.Expr:
     """The first column of these names, as text; blank where there is none."""
     there = {name.strip().lower(): name for name in table.columns}
     found = next((there[name] for name in names if name in there), None)
-    return pl.repeat("", table.height, eager=True) if found is None else as_text(table[found])
+    return pl.lit("") if found is None else as_text(table[found])
 
 
 def _of_row(row: dict[str, object]) -> BilledLine:
