@@ -40,7 +40,8 @@ def voluntary_notice_on_a_covered_code(record: LineOnClaim, context: Context) ->
         patient signed the notice; neither where the exam is covered.
 
     Right claims nearest to it:
-        GX with GY; GA alone; GX with GA or GZ, which RB4006 tells; 78351, which Medicare never covers, with GX; GX to another payer.
+        GX with GY; GA alone; GX with GA or GZ, which RB4006 tells; 78351, which Medicare never covers, with GX; GX to
+        another payer.
     """
     modifiers, day = record.line.modifiers, record.line.date_of_service
     is_alone = VOLUNTARY_NOTICE in modifiers and not _OTHER_NOTICES & set(modifiers)
