@@ -13,6 +13,7 @@ from .analytics.productivity import productivity as productivity
 from .analytics.work_done import ReadService as ReadService
 from .analytics.work_done import services_of_claims as services_of_claims
 from .analytics.work_done import services_of_sendings as services_of_sendings
+from .codes.capitals import code_capitals as code_capitals
 from .codes.claim_codes import CLAIM_FREQUENCIES as CLAIM_FREQUENCIES
 from .codes.claim_codes import RELATIONSHIPS as RELATIONSHIPS
 from .codes.claim_codes import RESPONSIBILITIES as RESPONSIBILITIES
@@ -77,7 +78,6 @@ from .codes.states import PROVINCES as PROVINCES
 from .codes.states import STATES as STATES
 from .codes.surprise_billing import NETWORKS as NETWORKS
 from .codes.surprise_billing import Protection as Protection
-from .codes.text import code_capitals as code_capitals
 from .codes.uncommon_claim_codes import ADJUSTMENT_GROUPS as ADJUSTMENT_GROUPS
 from .codes.uncommon_claim_codes import BENEFITS_ASSIGNED as BENEFITS_ASSIGNED
 from .codes.uncommon_claim_codes import CLAIM_NOTES as CLAIM_NOTES

@@ -113,7 +113,7 @@ def test_order_does_not_decide_which_pairs_conflict(line):
 
 @pytest.mark.parametrize(
     ("codes", "effect"),
-    [({"58", "79"}, "Paid in full."), ({"JW"}, "Pays the discarded amount."), ({"GX", "GC", "GE"}, "No price effect.")],
+    [({"58", "79"}, "Paid in full."), ({"JW"}, "Pays the discarded amount."), ({"GC", "GE"}, "No price effect.")],
 )
 def test_what_a_modifier_does_in_a_few_words(codes, effect):
     """Medicare manual chapter 12, section 40.2 (58 and 79) and chapter 17, section 40 (JW); the others inform alone."""

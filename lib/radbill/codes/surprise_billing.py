@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from radbill.codes.capitals import code_capitals
 from radbill.codes.cited_codes import CitedCodes
 from radbill.codes.places import (
     EMERGENCY_ROOM,
@@ -21,7 +22,6 @@ from radbill.codes.places import (
     SURGICAL_CENTER,
 )
 from radbill.codes.self_pay import SELF_PAY_CODE
-from radbill.codes.text import code_capitals
 from radbill.core import sources
 from radbill.core.citations import Citation, Confidence
 

@@ -1,19 +1,8 @@
 """Text as codes are compared: without blanks around it, the letters A to Z large, all else as it is."""
 
-from string import ascii_lowercase, ascii_uppercase
-
 from stdnum.util import clean
 
-_CAPITALS = str.maketrans(ascii_lowercase, ascii_uppercase)
-
-
-def code_capitals(text: str) -> str:
-    """The letters a to z of a code large, all else as it is: no foreign letter becomes a code, nor one letter two.
-
-    >>> code_capitals("us"), code_capitals("ß"), code_capitals("\N{LATIN SMALL LIGATURE FI}")
-    ('US', 'ß', 'ﬁ')
-    """
-    return text.translate(_CAPITALS)
+from radbill.codes.capitals import code_capitals
 
 
 def trimmed_capitals(value: str) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from radbill.codes.capitals import code_capitals
 from radbill.codes.code_sets import MAMMOGRAPHY
-from radbill.codes.text import code_capitals
 from radbill.codes.uncommon_claim_codes import ADDITIONAL_INFORMATION
 from radbill.edi.claim_837p.claim_document.ndc import eleven_digits
 from radbill.intake.charge_details import ClaimCells, LineCells, SharedCells

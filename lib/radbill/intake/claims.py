@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from radbill.codes.capitals import code_capitals
 from radbill.codes.claim_codes import PRIMARY
 from radbill.codes.raw.identifiers import modifiers_of
-from radbill.codes.text import code_capitals
 from radbill.intake.charge_row import ChargeRow, LineOfRow
 from radbill.intake.claim_details import (
     certification_of,

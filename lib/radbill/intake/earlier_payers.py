@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from radbill.codes.text import code_capitals
+from radbill.codes.capitals import code_capitals
 from radbill.model.claim import Claim, ServiceLine
 from radbill.model.claim_details import LinePayerDecision, OtherCoverage, PayerDecision
 from radbill.model.record import Record

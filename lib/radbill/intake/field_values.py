@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from radbill.codes.capitals import code_capitals
 from radbill.codes.raw.phones import phone_of
-from radbill.codes.text import code_capitals
 
 #: A row or form: typed values by dotted path of the field in its record; what is blank is left out.
 FieldValues = Mapping[str, object]

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 
 from radbill.codes import modifier, place_of_service
+from radbill.codes.capitals import code_capitals
 from radbill.codes.modality import MODALITIES
 from radbill.codes.spans import diagnosis_spans, procedure_spans
-from radbill.codes.text import code_capitals
 from radbill.intake.own_rule_cells import RuleCells
 from radbill.model.own_rules import EditSwitch, OwnAction, OwnField, OwnRule, SwitchEffect
 

@@ -110,7 +110,7 @@ def test_export_writes_what_the_judge_accepts_and_the_reader_reads(workbook: Pat
     batch = answer["batch"]
     assert sum(claim.charge_amount for claim in read.claims) == float(str(batch["charge_amount"]))
     history = openpyxl.load_workbook(workbook, read_only=True)["Batch"]
-    assert [history.cell(17, column).value for column in (1, 7)] == ["000001", "000000001"]
+    assert [history.cell(18, column).value for column in (1, 7)] == ["000001", "000000001"]
     assert rows(workbook)["A10011"]["status"] == "EXPORTED"
     assert "TESTPATIENT" not in str(answer["file"])
 

@@ -1,8 +1,8 @@
 """Answers of few words as they come: yes or no, and which side was examined."""
 
+from radbill.codes.capitals import code_capitals
 from radbill.codes.raw.identifiers import code_of
 from radbill.codes.sides import SIDE_WORDS, Side
-from radbill.codes.text import code_capitals
 
 _YES_NO = {"Y": True, "YES": True, "T": True, "TRUE": True, "1": True,
            "N": False, "NO": False, "F": False, "FALSE": False, "0": False}  # fmt: skip

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from radbill.codes.text import code_capitals
+from radbill.codes.capitals import code_capitals
 from radbill.core.citations import Citation, Confidence
 from radbill.core.findings import Severity
 from radbill.core.sources import CLAIMS_MANUAL

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from radbill.codes.text import code_capitals
+from radbill.codes.capitals import code_capitals
 from radbill.codes.zip_states import ZIP_STATES_SOURCES, states_of_zip
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from radbill.codes.capitals import code_capitals
 from radbill.codes.imaging_codes import is_diagnostic_imaging
 from radbill.codes.places import PLACE_NAMES, USUAL_IMAGING_PLACES
-from radbill.codes.text import code_capitals
 from radbill.intake.foreign.records.days import counted_day, is_day
 
 _CODE = r"(?:\d{4}[0-9TFU]|[A-V]\d{4})"

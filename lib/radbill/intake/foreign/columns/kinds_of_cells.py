@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 
 from radbill.codes import npi
+from radbill.codes.capitals import code_capitals
 from radbill.codes.modifier_sets import KNOWN_MODIFIERS
 from radbill.codes.places import PLACE_NAMES
 from radbill.codes.states import STATES
-from radbill.codes.text import code_capitals
 from radbill.intake.foreign.columns.contents import tells
 from radbill.intake.foreign.records.cells import diagnosis_codes
 from radbill.intake.foreign.records.days import is_day

@@ -7,10 +7,10 @@ from functools import lru_cache
 from itertools import takewhile
 
 from radbill.codes import npi
+from radbill.codes.capitals import code_capitals
 from radbill.codes.component import COMPONENT_MODIFIERS
 from radbill.codes.modifier_sets import KNOWN_MODIFIERS
 from radbill.codes.sides import BOTH_SIDES, SIDE_MODIFIERS
-from radbill.codes.text import code_capitals
 
 _CODE = re.compile(r"(?<![A-Z0-9.])(\d{4}[0-9TFU]|[A-V]\d{4})(?:\.0)?(?=$|[^A-Z0-9.]|[A-Z]{2}$|\d{2}$)", re.IGNORECASE)
 _GLUED = re.compile(r"[\s,;:/*^_|+~-]*((?:[A-Z0-9]{2}[\s,;:/*^_|+~-]*){1,4})$", re.IGNORECASE)

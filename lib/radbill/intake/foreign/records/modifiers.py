@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from radbill.codes.capitals import code_capitals
 from radbill.codes.component import PROFESSIONAL_COMPONENT, TECHNICAL_COMPONENT
 from radbill.codes.sides import SIDE_WORDS, Side, side_of_modifier
-from radbill.codes.text import code_capitals
 from radbill.intake.foreign.records.cells import are_modifiers, split_modifiers
 from radbill.intake.foreign.records.record import ForeignRecord
 

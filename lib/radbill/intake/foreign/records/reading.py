@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from radbill.codes.capitals import code_capitals
 from radbill.codes.place_words import place_of_words
 from radbill.codes.states import STATES_WITH_ZERO_ZIP_CODES
-from radbill.codes.text import code_capitals
 from radbill.intake.foreign.columns.amount_columns import UNCLEAR
 from radbill.intake.foreign.records.cells import (
     amount,

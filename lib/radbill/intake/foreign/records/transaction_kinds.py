@@ -1,6 +1,6 @@
 """The words that say whether a record is a charge, takes one back, or is money that came or was written off."""
 
-from radbill.codes.text import code_capitals
+from radbill.codes.capitals import code_capitals
 
 CREDITS = frozenset({"CR", "CREDIT", "VOID", "V", "REV", "REVERSAL", "REVERSED", "REFUND", "DELETE", "CD"})
 NO_CHARGES = frozenset({

@@ -4,8 +4,9 @@ import sys
 
 import pytest
 
+from radbill.codes.capitals import code_capitals
 from radbill.codes.states import STATES
-from radbill.codes.text import code_capitals, trimmed_capitals
+from radbill.codes.text import trimmed_capitals
 from radbill.intake.field_values import UPPER_CASE_FIELDS, nested_values
 from radbill.intake.foreign.records.cells import split_modifiers
 
