@@ -20,9 +20,9 @@ from radbill_addin.actions.unchecked_step import (
     unchecked_words,
 )
 from radbill_addin.actions.unreadable_step import unreadable_facts, unreadable_lines
-from radbill_addin.actions.upload_step import record_uploads
+from radbill_addin.actions.upload_step import record_deadline
 from radbill_addin.ports.workbook_port import WorkbookPort
-from radbill_addin.sheets.as_of import write_as_of, write_deadline
+from radbill_addin.sheets.as_of import write_as_of
 from radbill_addin.sheets.names_beside import write_names
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.results import write_findings, write_proposals, write_statuses, write_top_errors
@@ -67,11 +67,7 @@ def check_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     write_statuses(port, read, result, gone)
     write_names(port, read)
     write_as_of(port, read, lists_as_of(result), lists_missing(result))
-    uploads = record_uploads(port, read, gone, context.now.date())
-    filed = (gone - uploads.unlisted) | result.self_pay_claim_ids
-    write_deadline(
-        port, read, rb.next_filing_deadline(each for each in read.batch.claims if each.claim_id not in filed)
-    )
+    uploads = record_deadline(port, read, gone, result.self_pay_claim_ids, context.now.date())
     write_proposals(port, read, rb.proposals_of(read.batch.claims, context.book))
     coded_by = {charge.line_id: charge.coded_by for charge in read.charge_rows if charge.coded_by}
     report = rb.top_errors(result, read.batch.claims, coded_by, read.batch.claim_count)

@@ -25,9 +25,9 @@ from radbill_addin.actions.scrubbing_step import scrub_batch
 from radbill_addin.actions.self_pay_step import self_pay_facts, self_pay_lines, self_pay_words
 from radbill_addin.actions.unchecked_step import left_unchecked, lists_as_of, lists_missing, with_unchecked
 from radbill_addin.actions.unreadable_step import unreadable_facts, unreadable_lines
-from radbill_addin.actions.upload_step import UploadRecord, record_uploads
+from radbill_addin.actions.upload_step import UploadRecord, record_deadline
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
-from radbill_addin.sheets.as_of import write_as_of, write_deadline
+from radbill_addin.sheets.as_of import write_as_of
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.rejections import write_rejections
 from radbill_addin.sheets.results import append_batch, write_findings, write_statuses
@@ -121,11 +121,7 @@ def _write(
         write_rejections(port, read, [each for each in standing if each.is_correction or each.hold])
     for batch in receipt.batches:
         append_batch(port, read, batch_values(batch))
-    uploads = record_uploads(port, read, gone, context.now.date())
-    filed = (gone - uploads.unlisted) | result.self_pay_claim_ids
-    write_deadline(
-        port, read, rb.next_filing_deadline(each for each in read.batch.claims if each.claim_id not in filed)
-    )
+    uploads = record_deadline(port, read, gone, result.self_pay_claim_ids, context.now.date())
     port.save()
     return uploads
 

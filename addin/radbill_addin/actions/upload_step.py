@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 import radbill as rb
+from radbill_addin.sheets.as_of import write_deadline
 from radbill_addin.sheets.uploads import (
     ListedFile,
     is_of,
@@ -76,6 +77,25 @@ def record_uploads(port: "WorkbookPort", read: "BatchRead", gone: frozenset[str]
     rows = write_missing_deadlines(port, read, rows, _claims_by_row(rows, claims, batches, sent))
     unlisted = _unlisted(rows, claims, batches, sent) if notes_uploads(read) else frozenset()
     return UploadRecord(rows, unlisted, questions_of(rows, read))
+
+
+def record_deadline(
+    port: "WorkbookPort", read: "BatchRead", gone: frozenset[str], self_pay: frozenset[str], today: date
+) -> UploadRecord:
+    """Record the uploads, and on the sheet which claim is due first of those that wait; saves nothing.
+
+    Args:
+        port: The workbook, with a row for each file.
+        read: The workbook as read.
+        gone: Claims that went out; those that the sheet lists in no file, and that nothing shows to have arrived, wait.
+        self_pay: Claims that never go out.
+        today: The present day, UTC.
+    """
+    uploads = record_uploads(port, read, gone, today)
+    filed = (gone - uploads.unlisted) | self_pay
+    waiting = (each for each in read.batch.claims if each.claim_id not in filed)
+    write_deadline(port, read, rb.next_filing_deadline(waiting))
+    return uploads
 
 
 def note_arrivals(port: "WorkbookPort", read: "BatchRead", today: date) -> bool:
