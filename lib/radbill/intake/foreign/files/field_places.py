@@ -41,11 +41,7 @@ def field_marks(lines: Sequence[str]) -> list[Span]:
         lines: Of one kind, all as long as the longest.
     """
     width = max(map(len, lines), default=0)
-    marks: list[Span] = []
-    _mark(lines, width, _NPI, _are_npis, marks)
-    for size, pattern in _DAYS:
-        _mark(lines, width, size, lambda cells, pattern=pattern: _are_days(cells, pattern), marks)  # type: ignore[misc]
-    _mark(lines, width, _CODE, _are_codes, marks)
+    marks = _sure_marks(lines, width)
     _mark_amounts(lines, width, marks)
     for code in [mark for mark in marks if mark[1] - mark[0] == _CODE]:
         _mark_modifiers(lines, code[1], marks)
@@ -62,12 +58,17 @@ def has_fixed_places(lines: Sequence[str]) -> bool:
     own = [line.ljust(longest) for line in lines if len(line.rstrip()) * 2 > longest]
     if len(own) < _FEWEST_LINES:
         return False
+    return len(_sure_marks(own, longest)) >= _FEWEST_MARKS
+
+
+def _sure_marks(lines: Sequence[str], width: int) -> list[Span]:
+    """NPIs, days and codes: each is known by itself, whatever stands beside it."""
     marks: list[Span] = []
-    _mark(own, longest, _NPI, _are_npis, marks)
+    _mark(lines, width, _NPI, _are_npis, marks)
     for size, pattern in _DAYS:
-        _mark(own, longest, size, lambda cells, pattern=pattern: _are_days(cells, pattern), marks)  # type: ignore[misc]
-    _mark(own, longest, _CODE, _are_codes, marks)
-    return len(marks) >= _FEWEST_MARKS
+        _mark(lines, width, size, lambda cells, pattern=pattern: _are_days(cells, pattern), marks)  # type: ignore[misc]
+    _mark(lines, width, _CODE, _are_codes, marks)
+    return marks
 
 
 def _mark(
@@ -76,9 +77,7 @@ def _mark(
     at = 0
     ends = {0, *(end for _, end in marks)}
     while at + size <= width:
-        may_begin = (
-            size != _CODE or at in ends or sum(line[at - 1] == " " for line in lines) >= _NEARLY_ALL * len(lines)
-        )
+        may_begin = size != _CODE or at in ends or _is_behind_blank(lines, at)
         if may_begin and _is_free(at, at + size, marks) and test([line[at : at + size] for line in lines]):
             marks.append((at, at + size))
             at += size
