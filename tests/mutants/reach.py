@@ -64,12 +64,15 @@ def _record(file: str, folder: Path) -> int:
 
 
 def digest(file: str, root: Path = ROOT) -> str:
-    """A name for what is known about a file of tests: another one once the file or a table beside it is another."""
+    """A name for what is known about a file of tests: another one once it, a table beside it or a case is another."""
     path = root / file
     beside = sorted(each for each in path.parent.glob("*") if each.suffix in {".csv", ".yaml"} or each == path)
+    cases = sorted(each for each in (root / "tests/cases").glob("**/*") if each.is_file())
     known = hashlib.sha256(file.encode())
-    for each in beside:
-        known.update(each.read_bytes())
+    texts = [each.read_bytes() for each in beside]
+    uses_cases = any(b"cases" in text for text in texts)
+    for text in (*texts, *(each.read_bytes() for each in cases if uses_cases)):
+        known.update(text)
     return known.hexdigest()[:16]
 
 

@@ -102,9 +102,11 @@ def test_a_mutant_that_no_test_reaches_has_none(tmp_path: Path) -> None:
 
 def test_what_is_known_of_a_file_ends_when_it_or_a_table_beside_it_changes(tmp_path: Path) -> None:
     folder = tmp_path / "tests"
-    folder.mkdir()
+    (folder / "cases").mkdir(parents=True)
     known = [digest("tests/test_a.py", tmp_path)]
-    for name, text in (("test_a.py", "1"), ("test_a.py", "2"), ("names.csv", "a"), ("names.csv", "b")):
+    changes = (("test_a.py", "1"), ("test_a.py", "2"), ("names.csv", "a"), ("names.csv", "b"), ("test_a.py", "cases"),
+               ("cases/RB1001.yaml", "a"), ("cases/RB1001.yaml", "b"))  # fmt: skip
+    for name, text in changes:
         (folder / name).write_text(text, encoding="utf-8")
         known.append(digest("tests/test_a.py", tmp_path))
     assert len(set(known)) == len(known)

@@ -22,8 +22,9 @@ def test_edits_of_the_batch_that_look_at_several_patients_or_at_tables_of_all() 
 
 def test_two_edits_with_one_id_are_a_mistake_of_the_product(monkeypatch: pytest.MonkeyPatch) -> None:
     twin = edit("RB1001", severity=Severity.REVIEW, scope=Scope.CLAIM, citations=(Citation("test"),))(lambda *_: ())
-    monkeypatch.setattr(catalog, "members_of", lambda *_: [(None, twin), (None, twin)])
-    with pytest.raises(ValueError, match="RB1001"):
+    single = edit("RB1002", severity=Severity.REVIEW, scope=Scope.CLAIM, citations=(Citation("test"),))(lambda *_: ())
+    monkeypatch.setattr(catalog, "members_of", lambda *_: [(None, twin), (None, single), (None, twin)])
+    with pytest.raises(ValueError, match=r"share an id: \['RB1001'\]"):
         all_edits.__wrapped__()
 
 

@@ -102,10 +102,21 @@ def test_who_the_patient_is_stays_out_of_the_ledger(reason: str, what: str) -> N
     (date(2000, 5, 1), "Born 5/1/00, the payer has it so"),
     (date(1900, 5, 1), "Born 05/01/00, the payer has it so"),
     (date(2012, 5, 31), "Born 31.5.12, the payer has it so"),
+    (date(1999, 12, 31), "Born 12/31/99, the payer has it so"),
 ])  # fmt: skip
 def test_a_birth_date_of_two_figures_for_the_year_is_one_of_either_century(born: date, reason: str) -> None:
     """29 February was no day of 1900, and there is no year 0: the next reading counts all the same."""
     assert problem_of(reason, person__birth_date=born).startswith("the reason holds a birth date")
+
+
+@pytest.mark.parametrize("reason", ["Born 19801123, says the payer", "Born 11231980, says the payer"])
+def test_each_figure_of_eight_without_a_mark_counts(reason: str) -> None:
+    assert problem_of(reason, person__birth_date=date(1980, 11, 23)).startswith("the reason holds a birth date")
+    assert problem_of(reason, person__birth_date=date(1980, 11, 3)) == ""
+
+
+def test_three_figures_are_no_year_of_a_birth() -> None:
+    assert problem_of("Rate 5/1/100 was agreed", person__birth_date=date(2000, 5, 1)) == ""
 
 
 @pytest.mark.parametrize("reason", [*TELLING, "Call reference 123456789", "Agreed on 05/02/2012", "Fax of 11-20-2026"])
