@@ -16,6 +16,7 @@ from radbill.pricing.medicare.published_facts import published_facts
 from radbill.pricing.request import PricingRequest, SessionRank
 from radbill.reference.book.book import ReferenceBook
 from radbill.reference.parameters.dated_numbers import parameter_names
+from radbill.reference.records import OppsCapRow
 from tests.pricing.made import DAY, asked, imaging, made_book, single
 
 SUMMER = date(2026, 7, 15)
@@ -80,6 +81,17 @@ def test_the_cap_follows_the_payers_factor() -> None:
     facts = published_facts(request, payer_book(contract((("conversion_factor", Decimal(100)),)), book))
     assert facts.cap_amount == round(rvus * 100, 2)
     assert published_facts(request, book).cap_amount == Decimal("92.29")  # CMS's own row of OPPSCAP25D
+
+
+@pytest.mark.parametrize(
+    ("name", "is_cmss"),
+    [("conversion_factor", False), ("conversion_factor_qualifying_apm", False), ("bilateral_percent", True)],
+)
+def test_cmss_own_cap_is_taken_unless_the_factor_is_the_payers(name, is_cmss) -> None:
+    book, row = made_book(), OppsCapRow(*["CMS's own"] * len(OppsCapRow._fields))
+    book.opps_cap = lambda *_: row
+    own = payer_book(contract(((name, Decimal(100)),)), book)
+    assert own.opps_cap("70450", "TC", "10112", "00", DAY) == (row if is_cmss else None)
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,18 @@ def test_what_is_paid_with_another_line_is_not_compared_with_a_charge() -> None:
     first, second = prices_under(agreed, lines, BOOK)
     assert [step.name for step in first.steps] == ["contract", "lesser_of_charge"]
     assert [step.name for step in second.steps] == ["contract"]
+    assert [(step.before_amount, step.after_amount) for step in (first.steps[0], second.steps[0])] == [(0, 500), (0, 0)]
+
+
+@pytest.mark.parametrize("missing", ["26", "TC"])
+def test_a_table_without_one_of_the_parts_divides_as_medicare_does(missing) -> None:
+    """50 in the shares of 80 to 400: 8.33 x 75 percent + 41.67 x 50 percent = 27.0825."""
+    fees = {("MR", part): (Fee(Decimal(amount)),) for part, amount in (("global", 50), ("26", 30), ("TC", 20))}
+    del fees["MR", missing]
+    agreed = contract(FeeTable({("CT", "global"): (Fee(Decimal(50)),), **fees}), own_numbers=OWN_REDUCTION)
+    _, second = prices_under(agreed, [ContractedLine("s", asked(code)) for code in ("CT", "MR")], BOOK)
+    assert second.allowed_amount == Decimal("27.08")
+    assert str(second.steps[-1].citation).endswith("divided as Medicare's (confidence: medium)")
 
 
 def test_a_part_that_the_table_pays_nothing_for_is_not_reduced() -> None:
