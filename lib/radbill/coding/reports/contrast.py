@@ -91,7 +91,8 @@ def contrast_described(text: str) -> str:
     if none and some:
         if _ONE_AFTER_THE_OTHER.search(said):
             return "both"
-        return "without" if _NOT_GIVEN.search(said) or none.start() < some.start() else "with"
+        is_first = min(none, some, key=re.Match.start) is none
+        return "without" if _NOT_GIVEN.search(said) or is_first else "with"
     if none or some:
         return "without" if none else "with"
     return "without" if said != text else ""
