@@ -26,5 +26,5 @@ def _words(value: object) -> str:
     if isinstance(value, frozenset):
         return " ".join(sorted(value))
     if isinstance(value, tuple):
-        return ", ".join(" for ".join(each) if isinstance(each, tuple) else each for each in value)
+        return ", ".join(" as ".join(each) if isinstance(each, tuple) else each for each in value)
     return str(value)

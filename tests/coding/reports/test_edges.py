@@ -8,6 +8,7 @@ from radbill.coding.reports.review import review_report
 from radbill.coding.reports.sections import sections_of
 from radbill.coding.reports.sides import LEFT, RIGHT, sides_described
 from radbill.coding.reports.verdicts import MISSING, PRESENT
+from radbill.coding.reports.views import views_reported, views_with_chest
 from tests.coding.reports.test_what_is_told import TEXT, told
 
 
@@ -64,6 +65,9 @@ def test_an_organ_that_was_not_seen_counts_where_the_sentence_says_why(start: st
         ("mri head", "t1 and t2. then 10 ml of gadavist", "with"),
         ("mri head without and with contrast", "without contrast", "without"),
         ("mri head without and with contrast", "t1 and t2", "both"),
+        ("mri head with contrast", "t1 and t2, then the spine", "with"),
+        ("mri head without contrast", "t1 and t2. then 10 ml of gadavist", "with"),
+        ("mri head without and with contrast", "t1 and then t2 without contrast", "without"),
     ],
 )
 def test_contrast_of_sequences(title: str, technique: str, contrast: str) -> None:
@@ -105,3 +109,36 @@ def test_a_heading_behind_which_only_what_was_not_done_stands_tells_nothing_but_
 def test_fewer_views_than_any_code_has_are_the_code_with_modifier_52(code: str, technique: str, words: str) -> None:
     said = told(code, technique)
     assert (said["views"], said["codes"]) == ((MISSING, words, ""), (code,))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        # of a report without headings its words, else an exam that is of one view by its name
+        ("knee 2 views. normal.", 2), ("kub. normal.", 1), ("abdomen. normal.", 0),
+        # else how it was made, what it is called, and at last the first sentence of what was seen
+        ("exam: kub\nfindings: normal.", 1), ("exam: abdomen\nfindings: normal.", 0),
+        ("exam: knee\nfindings: ap and lateral. oblique fracture.", 2), ("exam: knee\nfindings: normal. lateral.", 0),
+    ],
+)  # fmt: skip
+def test_where_the_number_of_views_is_told(text: str, count: int) -> None:
+    assert views_reported(sections_of(text)) == count
+
+
+def test_no_view_is_none_beside_the_chest_as_well() -> None:
+    assert views_with_chest(sections_of("exam: ribs\nfindings: normal.")) == 0
+
+
+@pytest.mark.parametrize(
+    ("findings", "is_sentence"), [("bones intact", False), ("bones, intact", True), ("bones are intact", True)]
+)
+def test_findings_of_more_than_twelve_characters_are_a_sentence(findings: str, *, is_sentence: bool) -> None:
+    words = told("73562", "Three views of the right knee.", findings=findings)["findings"][1]
+    assert (words == "described") is is_sentence
+
+
+@pytest.mark.parametrize(("rest", "state"), [("knee well", MISSING), ("the knee well", PRESENT)])
+def test_what_stands_behind_the_reason_may_be_the_findings(rest: str, state: str) -> None:
+    """Three line ends and nine characters are no sentence; one with four more is."""
+    text = f"EXAM: XR KNEE\nINDICATION: Pain. {rest}\nTECHNIQUE: Three views.\nSigned by Avery Sample MD"
+    assert states("73562", text)["findings"] == state

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -17,8 +18,8 @@ _VOWELS = re.compile("[AEIOUY]")
 _TOKEN = re.compile(r"[A-Z0-9]+")
 #: A word as long as this may be misspelled; how near it must come to one that is known.
 _SHORTEST, _SHORT, _NEAR, _NEAR_SHORT = 4, 5, 80, 85
-#: Words run together: what may stand at the beginning, and what at the end.
-_JOINED, _PIECE = 5, 3
+#: Words run together: letters of a word, what may stand at the beginning, and what at the end.
+_PIECE = 3
 #: How many times as long as its beginning a word may be.
 _LONGER = 2
 _FIRST = frozenset({"CT", "CTA", "MR", "MRI", "MRA", "MRV", "XR", "US", "NM", "MG", "FL", "IR", "DX", "PET"})
@@ -58,7 +59,7 @@ def _better(token: str) -> str:
         return short
     if len(token) < _SHORTEST:
         return token
-    if len(token) >= _JOINED and (pieces := _pieces(token)):
+    if pieces := _pieces(token):
         return " ".join(pieces)
     return (_begun(token) or _nearest(token) or _shortened(token) if token.isalpha() else "") or token
 
@@ -68,8 +69,11 @@ def _without_vowels(token: str) -> str:
     if len(token) < _PIECE or not token.isalpha() or _VOWELS.search(token):
         return ""
     words = [word for word in _known() if word[0] == token[0] and _VOWELS.sub("", word) == token]
-    meanings = {vocabulary().phrases.get(vocabulary().in_full([word]), word) for word in words}
-    return min(words, key=lambda word: (len(word), word)) if len(meanings) == 1 else ""
+    return min(words, key=lambda word: (len(word), word)) if _mean_one_thing(words) else ""
+
+
+def _mean_one_thing(words: Iterable[str]) -> bool:
+    return len({vocabulary().phrases.get(vocabulary().in_full([word]), word) for word in words}) == 1
 
 
 @cache
@@ -100,8 +104,7 @@ def _divided(rest: str) -> tuple[str, ...]:
 def _begun(token: str) -> str:
     """The word that a token is the beginning of, when it can mean nothing else."""
     words = sorted((word for word in vocabulary().words if word.startswith(token)), key=len)
-    meanings = {vocabulary().phrases.get(vocabulary().in_full([word]), word) for word in words}
-    is_clear = len(meanings) == 1 or all(word.startswith(words[0]) for word in words)
+    is_clear = _mean_one_thing(words) or all(word.startswith(words[0]) for word in words)
     return words[0] if words and is_clear and len(words[0]) <= _LONGER * len(token) else ""
 
 
@@ -110,8 +113,7 @@ def _shortened(token: str) -> str:
     letters = re.compile(".*".join(token))
     words = [word for word in vocabulary().words if word[0] == token[0] and letters.match(word)]
     near = [word for word in words if len(word) <= _LONGER * len(token)]
-    meanings = {vocabulary().phrases.get(vocabulary().in_full([word]), word) for word in near}
-    return min(near, key=lambda word: (len(word), word)) if len(meanings) == 1 else ""
+    return min(near, key=lambda word: (len(word), word)) if _mean_one_thing(near) else ""
 
 
 def _nearest(token: str) -> str:

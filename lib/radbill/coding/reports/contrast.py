@@ -76,7 +76,8 @@ _SHORT_FORMS = (
 def contrast_reported(report: Sections) -> str:
     """The contrast of a report: what its technique tells, else its title, else anything but comparisons."""
     told = contrast_described(report.technique)
-    if told == "with" and _SEQUENCES.search(report.technique) and contrast_described(report.title) == "both":
+    titled = contrast_described(report.title)
+    if (told, titled) == ("with", "both") and _SEQUENCES.search(report.technique):
         return "both"
     return told or contrast_described(report.performed) or contrast_described(report.described)
 
