@@ -11,7 +11,7 @@ import pytest
 
 from radbill.coding.exam_names.reading import exam_of, words_of
 from radbill.coding.exam_names.suggest import suggest
-from radbill.coding.exam_names.vocabulary import Meaning
+from radbill.coding.exam_names.vocabulary import Meaning, vocabulary
 from tests.coding.exam_names.test_suggest import DAY
 
 ROWS = list(csv.DictReader(Path(__file__).with_name("phrases.csv").read_text(encoding="utf-8").splitlines()))
@@ -50,3 +50,10 @@ def test_the_cisternogram_by_x_ray_is_told_from_the_nuclear_one(name: str) -> No
     """70015 is by contrast and X-ray, 78630 by a radionuclide."""
     assert suggest(name, DAY)[0].procedure_codes == ("70015",)
     assert suggest("NM CISTERNOGRAM", DAY)[0].procedure_codes == ("78630",)
+
+
+def test_two_letters_are_a_word_and_one_is_none() -> None:
+    """One letter is nothing that another word could be misspelled as, or run together with."""
+    known = vocabulary().words
+    assert {"AC", "CT", "SI", "US"} <= set(known)
+    assert min(map(len, known)) == 2

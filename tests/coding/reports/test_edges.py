@@ -142,3 +142,17 @@ def test_what_stands_behind_the_reason_may_be_the_findings(rest: str, state: str
     """Three line ends and nine characters are no sentence; one with four more is."""
     text = f"EXAM: XR KNEE\nINDICATION: Pain. {rest}\nTECHNIQUE: Three views.\nSigned by Avery Sample MD"
     assert states("73562", text)["findings"] == state
+
+
+@pytest.mark.parametrize(
+    ("words", "own"),
+    [
+        *((each, "72125") for each in ("the cervical spine", "c-spine", "cspine", "levels c3-c6", "level c7 alone")),
+        *((each, "72128") for each in ("the thoracic spine", "t-spine", "tspine", "dorsal spine", "thoracic levels")),
+        *((each, "72131") for each in ("the lumbar spine", "lumbosacral levels", "l-spine", "levels l4-s1", "l5 alone")),
+    ],
+)  # fmt: skip
+def test_each_way_to_name_a_region_of_the_spine(words: str, own: str) -> None:
+    """CT without contrast: 72125 is cervical, 72128 thoracic, 72131 lumbar."""
+    for code in ("72125", "72128", "72131"):
+        assert ("part" in told(code, f"Without contrast, {words} in thin slices.")) is (code != own)
