@@ -18,8 +18,8 @@ _VOWELS = re.compile("[AEIOUY]")
 _TOKEN = re.compile(r"[A-Z0-9]+")
 #: A word as long as this may be misspelled; how near it must come to one that is known.
 _SHORTEST, _SHORT, _NEAR, _NEAR_SHORT = 4, 5, 80, 85
-#: Words run together: letters of a word, what may stand at the beginning, and what at the end.
-_PIECE = 3
+#: Words run together: letters of them all and of one, what may stand at the beginning, and what at the end.
+_JOINED, _PIECE = 5, 3
 #: How many times as long as its beginning a word may be.
 _LONGER = 2
 _FIRST = frozenset({"CT", "CTA", "MR", "MRI", "MRA", "MRV", "XR", "US", "NM", "MG", "FL", "IR", "DX", "PET"})
@@ -59,7 +59,7 @@ def _better(token: str) -> str:
         return short
     if len(token) < _SHORTEST:
         return token
-    if pieces := _pieces(token):
+    if len(token) >= _JOINED and (pieces := _pieces(token)):
         return " ".join(pieces)
     return (_begun(token) or _nearest(token) or _shortened(token) if token.isalpha() else "") or token
 
