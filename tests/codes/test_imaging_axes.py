@@ -6,6 +6,7 @@ threes of a code family, sides and extents by their words; days by the fee sched
 
 import pytest
 
+from radbill.codes.imaging_codes import AXES as AXES_OF_THE_TABLE
 from radbill.codes.imaging_codes import imaging_codes
 
 CODES = imaging_codes()
@@ -142,3 +143,8 @@ def test_techniques(technique: str) -> None:
 
 def test_no_other_technique_is_named() -> None:
     assert {row.technique for row in CODES.values() if row.technique} == set(TECHNIQUES)
+
+
+def test_a_number_of_views_is_one_digit() -> None:
+    """As names and reports give it; the code set stops at six and more."""
+    assert AXES_OF_THE_TABLE["views"] == tuple("123456789")

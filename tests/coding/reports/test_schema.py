@@ -5,7 +5,7 @@ import re
 import pytest
 from pydantic import ValidationError
 
-from radbill.coding.reports.schema import CompleteRow, RuleRow
+from radbill.coding.reports.schema import BothSidesRow, CompleteRow, EveryReportRow, PurposeRow, RuleRow, WordsRow
 
 ELEMENTS = {"liver": "liver"}
 RULE = {"source": "code_set", "confidence": "high", "tell": "Say it."}
@@ -33,3 +33,11 @@ def test_the_limited_exam_is_of_the_same_name_or_has_one_of_its_own() -> None:
     own = CompleteRow.model_validate({"exam": "US pregnancy", "less": "US pregnancy limited", "either": [ELEMENTS]})
     assert (same.complete, same.limited) == ("US abdomen / complete", "US abdomen / limited")
     assert (own.complete, own.limited) == ("US pregnancy", "US pregnancy limited")
+
+
+def test_what_a_row_does_not_say_may_be_denied_needs_no_word_and_stays_whole() -> None:
+    of_exams = {**RULE, "for": ["US abdomen"]}
+    assert EveryReportRow(name="exam", words="knee", tell="Say it.").may_be_denied is True
+    assert BothSidesRow.model_validate(of_exams).is_reduced is False
+    assert PurposeRow.model_validate({**of_exams, "name": "screening"}).must_say is False
+    assert WordsRow.model_validate({**of_exams, "name": "scan", "words": "scan"}).uncertain is False

@@ -75,7 +75,7 @@ def _day_of_serial(serial: int) -> date | None:
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
     """The forms, made ready when a first text is read: Excel waits for the import of this module."""
-    return tuple(re.compile(form, re.VERBOSE | re.IGNORECASE | re.ASCII) for form in _FORMS)
+    return tuple(re.compile(f"(?xia){form}") for form in _FORMS)
 
 
 def _days_in(text: str, *, takes_short_years: bool) -> Iterator[date]:

@@ -28,7 +28,7 @@ def _versions(procedure_code: str, exam: Exam) -> Iterator[str]:
     if _agrees(procedure_code, exam):
         yield procedure_code
     for codes in alternatives(procedure_code, "contrast"):
-        if (other := codes.get(exam.contrast)) and _agrees(other, exam):
+        if other := codes.get(exam.contrast):
             yield other
 
 
@@ -38,8 +38,8 @@ def _agrees(procedure_code: str, exam: Exam) -> bool:
         return True
     contrasts = row.values("contrast")
     is_other_contrast = exam.contrast and contrasts and exam.contrast not in contrasts
-    said = exam.flags & set(_RULED_OUT)
-    is_other_extent = len(said) == 1 and row.extent == _RULED_OUT[next(iter(said))]
+    ruled_out = {other for flag, other in _RULED_OUT.items() if flag in exam.flags}
+    is_other_extent = row.extent in ruled_out - exam.flags
     return not is_other_contrast and not (is_other_extent and _has_extents(procedure_code, exam))
 
 

@@ -11,7 +11,7 @@ def as_billed(codes: tuple[str, ...], day: date) -> tuple[str, ...]:
     >>> as_billed(("70473", "70496"), date(2026, 8, 3)), as_billed(("70473",), date(2026, 8, 3))
     (('70472', '70496'), ('70473',))
     """
-    return tuple(dict.fromkeys(_beside(code, codes, day) for code in codes)) if len(codes) > 1 else codes
+    return tuple(dict.fromkeys(_beside(code, codes, day) for code in codes))
 
 
 def _beside(code: str, codes: tuple[str, ...], day: date) -> str:

@@ -55,7 +55,7 @@ def ordered_options(family: Family, exam: Exam) -> ChosenFamily:
     names_option = not family.axis or any(option.value == value for option in family.options)
     wanted = value if names_option else family.usual
     at = next((number for number, option in enumerate(family.options) if option.value == wanted), 0)
-    near = sorted(range(len(family.options)), key=lambda number: (abs(number - at), -number))
+    near = sorted(range(len(family.options)), key=lambda number: (abs(at - number), at - number))
     return ChosenFamily(family, tuple(family.options[number] for number in near), names_option)
 
 

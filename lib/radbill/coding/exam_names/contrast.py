@@ -48,7 +48,7 @@ _PART_BETWEEN = re.compile(
 )
 #: Nobody who tests stands by.
 _NOBODY = re.compile(rf"\b(?:{_WITHOUT}|NO)\s+(?:PHYSICIANS?|PHYS|MD|PSYCHOLOGIST)\b(?:\s+TESTING\b)?")
-_ORALLY = "ORALLY"
+_ORALLY = "orally"
 
 
 class Contrast(NamedTuple):

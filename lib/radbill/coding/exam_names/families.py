@@ -122,7 +122,8 @@ def _options(references: Sequence[str]) -> tuple[str, tuple[Option, ...]]:
 
 def _chosen(codes: Codes, axis: str, value: str) -> str:
     """The code of an exam that says the value; one that has no choice stands beside every value."""
-    return codes[0] if len(codes) == 1 else next(code for code in codes if _says(code, axis, value))
+    only, *others = codes
+    return next(code for code in codes if _says(code, axis, value)) if others else only
 
 
 def _says(procedure_code: str, axis: str, value: str) -> bool:
@@ -132,13 +133,13 @@ def _says(procedure_code: str, axis: str, value: str) -> bool:
 
 def _axis(codes: Codes) -> str:
     """What the codes of an exam differ by; the file must settle all but one thing."""
-    if len(codes) == 1:
+    if not codes[1:]:
         return ""
-    rows = [imaging_codes()[code] for code in codes]
-    axes = [axis for axis in AXES if len({row.values(axis) for row in rows}) > 1]
+    first, *others = (imaging_codes()[code] for code in codes)
+    axes = [axis for axis in AXES if any(row.values(axis) != first.values(axis) for row in others)]
     if len(axes) != 1:
         raise ValueError(f"{', '.join(codes)} differ by {' and '.join(axes) or 'nothing'}.")
-    return axes[0]
+    return axes.pop()
 
 
 def _first(references: Iterable[str]) -> Codes:

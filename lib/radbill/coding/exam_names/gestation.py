@@ -17,6 +17,7 @@ _MORE = re.compile(
 _AT = re.compile(rf"\b(\d+)\s*(?:-\s*\d+\s*)?{_WEEKS}")
 _BARE = re.compile(r"(<|>)\s*=?\s*14\b")
 _EARLY, _LATE = " FIRST TRIMESTER ", " SECOND TRIMESTER "
+_TRIMESTERS = {"<": _EARLY, ">": _LATE}
 
 
 def in_trimesters(name: str) -> str:
@@ -24,4 +25,4 @@ def in_trimesters(name: str) -> str:
     name = _FEWER.sub(_EARLY, name)
     name = _MORE.sub(_LATE, name)
     name = _AT.sub(lambda found: _EARLY if int(found[1]) < _LATER_FROM else _LATE, name)
-    return _BARE.sub(lambda found: _EARLY if found[1] == "<" else _LATE, name)
+    return _BARE.sub(lambda found: _TRIMESTERS[found[1]], name)

@@ -60,7 +60,7 @@ _RIGHT, _LEFT = words_of_side(Side.RIGHT) | {"RGT"}, words_of_side(Side.LEFT) | 
 _BOTH_SIDES = frozenset({"BIL", "BILAT", "BILATERAL", "BILATERALLY", "BI", "B", "BL", "BILA", "BILATL"})
 _ONE_SIDE = frozenset({"UNI", "UNILAT", "UNILATERAL", "UNIL"})
 #: What follows right or left in the name of a part of the abdomen; letters that name a part of the spine.
-_QUADRANTS, _REGIONS, _SPINE = (["UPPER"], ["LOWER"]), frozenset({"L"}), ["SPINE"]
+_QUADRANTS, _REGIONS, _SPINES = (["UPPER"], ["LOWER"]), frozenset({"L"}), (["SPINE"], ["S"])
 _BOTH_WAYS = re.compile(r"(?:&|\+|\bAND\b|\bW(?:ITH)?\b|/)\s*(?:TV|TRANS|ENDOV|EV)|\bTA\b|TRANSABD|\bCOMP(?:L|LETE)?\b")
 _WITH_CONTRAST = frozenset({"CT", "MR", ""})
 #: What may be said to be left away; everything else that follows WITHOUT says nothing about it.
@@ -97,7 +97,7 @@ def exam_of(name: str) -> Exam:
     meanings, unknown = _meanings(_tokens(contrast.rest))
     sides = _sides(_tokens(text))
     modality = _modality(meanings)
-    flags = {meaning.name for meaning in meanings if meaning.kind == "flag"}
+    flags = set(_named("flag", meanings))
     flags |= set(_derived(meanings, flags, sides, modality, text))
     if "standing_both" in flags and views.number <= 1:
         flags.add("standing_both_alone")
@@ -111,7 +111,7 @@ def exam_of(name: str) -> Exam:
         contrast=contrast.kind if modality in _WITH_CONTRAST else "",
         views=_number(views, flags) if modality in {"XR", ""} else 0,
         side="both" if "bilateral" in flags else "one" if "one_side" in flags else "",
-        laterality="" if "bilateral" in flags else sides[0] if len(sides) == 1 and sides[0] in SIDE_MODIFIERS else "",
+        laterality="" if "bilateral" in flags else next((side for side in sides if side in SIDE_MODIFIERS), ""),
         unknown=(*unknown, *(match["other"] for match in _WITH_ANOTHER.finditer(text))),
         corrected=corrected,
     )
@@ -122,8 +122,8 @@ def exams_of(name: str) -> tuple[Exam, ...]:
     text = respelled(name).text
     for joint in _JOINT.finditer(text):
         first, second = text[: joint.start()], text[joint.end() :]
-        heads = _HEAD.match(first), _HEAD.match(second)
-        if heads[0] and heads[1] and heads[0][1] != heads[1][1]:
+        head, other = _HEAD.match(first), _HEAD.match(second)
+        if head and other and head[1] != other[1]:
             exams = exam_of(first), exam_of(second)
             if all(exam.parts for exam in exams):
                 return exams
@@ -148,10 +148,10 @@ def _without_left_away(text: str) -> str:
     for left in re.finditer(r"(?<!W/)(?<!W OR )(?<!W AND )\b(?:WO|WITHOUT|NO)\s+", text):
         after = list(re.finditer(r"[A-Z0-9]+", text[left.end() :]))
         phrase = vocabulary().first_phrase(vocabulary().in_full([token[0] for token in after]))
-        names = [meaning.name for meaning in vocabulary().phrases.get(phrase, ()) if meaning.name in _LEAVABLE]
-        if names:
+        meanings = vocabulary().phrases.get(phrase, ())
+        if name := next((meaning.name for meaning in meanings if meaning.name in _LEAVABLE), ""):
             end = left.end() + after[len(phrase) - 1].end()
-            return _without_left_away(f"{text[: left.start()]} {_INSTEAD.get(names[0], '')} {text[end:]}")
+            return _without_left_away(f"{text[: left.start()]} {_INSTEAD.get(name, '')} {text[end:]}")
     return text
 
 
@@ -162,10 +162,14 @@ def _number(views: Views, flags: set[str]) -> int:
 
 def _parts(meanings: Sequence[Meaning], modality: str) -> frozenset[str]:
     """Parts of the body; a region beside a part of it says nothing more."""
-    named = [meaning.name for meaning in meanings if meaning.kind == "part"]
+    named = _named("part", meanings)
     several = {**_SEVERAL, **_SLICES} if modality in _SLICED else _SEVERAL
     parts = {single for part in named for single in several.get(part, (part,))}
     return frozenset(part for part in parts if not _WITHIN.get(part, frozenset()) & parts)
+
+
+def _named(kind: str, meanings: Sequence[Meaning]) -> list[str]:
+    return [meaning.name for meaning in meanings if meaning.kind == kind]
 
 
 def _levels(words: Sequence[str]) -> frozenset[str]:
@@ -177,8 +181,8 @@ def _sides(tokens: Sequence[str]) -> list[str]:
     """RT, LT, both or one, as they are said; the letter before SPINE is a region."""
     sides = []
     for at, token in enumerate(tokens):
-        around = tokens[at + 1 : at + 2], tokens[at - 1 : at]
-        is_region = around[0] in _QUADRANTS or (token in _REGIONS and (_SPINE in around or around[0] == ["S"]))
+        after, before = tokens[at + 1 : at + 2], tokens[at - 1 : at]
+        is_region = after in _QUADRANTS or (token in _REGIONS and (after in _SPINES or before == ["SPINE"]))
         if token in _BOTH_SIDES:
             sides.append("both")
         elif token in _ONE_SIDE or tokens[at : at + 2] == ["ONE", "SIDE"]:
@@ -190,8 +194,7 @@ def _sides(tokens: Sequence[str]) -> list[str]:
 
 def _modality(meanings: Sequence[Meaning]) -> str:
     """The modality that guides, else the first that is said, unless a later one says more."""
-    said = [meaning.name for meaning in meanings if meaning.kind == "modality"]
-    implied = [meaning.name for meaning in meanings if meaning.kind == "implied"]
+    said, implied = _named("modality", meanings), _named("implied", meanings)
     for before, meaning in pairwise(meanings):
         if before.kind == "modality" and meaning.name == "guidance" and before.name != "IR":
             return before.name
@@ -266,14 +269,13 @@ def words_of(text: str) -> Iterator[str | Meaning]:
 
 def _words(tokens: Sequence[str]) -> Iterator[str | Meaning]:
     """Meanings and unknown words in their order; of several readings the longest phrase counts."""
-    full = vocabulary().in_full(tokens)
-    at = 0
-    while at < len(full):
-        phrase = vocabulary().first_phrase(full[at : at + vocabulary().longest])
+    full, at = vocabulary().in_full(tokens), 0
+    while left := full[at:]:
+        phrase = vocabulary().first_phrase(left)
         if phrase:
             yield from vocabulary().phrases[phrase]
-        elif full[at] == _NOT:
-            at += len(vocabulary().first_phrase(full[at + 1 : at + 1 + vocabulary().longest]))
-        elif not full[at].isdigit():
+        elif left[0] == _NOT:
+            at += len(vocabulary().first_phrase(left[1:]))
+        elif not left[0].isdigit():
             yield tokens[at]
         at += len(phrase) or 1

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ _VOWELS = re.compile("[AEIOUY]")
 _TOKEN = re.compile(r"[A-Z0-9]+")
 #: A word as long as this may be misspelled; how near it must come to one that is known.
 _SHORTEST, _SHORT, _NEAR, _NEAR_SHORT = 4, 5, 80, 85
-#: Words run together: what may stand at the beginning, and what at the end.
+#: Words run together: letters of them all and of one, what may stand at the beginning, and what at the end.
 _JOINED, _PIECE = 5, 3
 #: How many times as long as its beginning a word may be.
 _LONGER = 2
@@ -68,8 +69,11 @@ def _without_vowels(token: str) -> str:
     if len(token) < _PIECE or not token.isalpha() or _VOWELS.search(token):
         return ""
     words = [word for word in _known() if word[0] == token[0] and _VOWELS.sub("", word) == token]
-    meanings = {vocabulary().phrases.get(vocabulary().in_full([word]), word) for word in words}
-    return min(words, key=lambda word: (len(word), word)) if len(meanings) == 1 else ""
+    return min(words, key=lambda word: (len(word), word)) if _mean_one_thing(words) else ""
+
+
+def _mean_one_thing(words: Iterable[str]) -> bool:
+    return len({vocabulary().phrases.get(vocabulary().in_full([word]), word) for word in words}) == 1
 
 
 @cache
@@ -100,8 +104,7 @@ def _divided(rest: str) -> tuple[str, ...]:
 def _begun(token: str) -> str:
     """The word that a token is the beginning of, when it can mean nothing else."""
     words = sorted((word for word in vocabulary().words if word.startswith(token)), key=len)
-    meanings = {vocabulary().phrases.get(vocabulary().in_full([word]), word) for word in words}
-    is_clear = len(meanings) == 1 or all(word.startswith(words[0]) for word in words)
+    is_clear = _mean_one_thing(words) or all(word.startswith(words[0]) for word in words)
     return words[0] if words and is_clear and len(words[0]) <= _LONGER * len(token) else ""
 
 
@@ -110,8 +113,7 @@ def _shortened(token: str) -> str:
     letters = re.compile(".*".join(token))
     words = [word for word in vocabulary().words if word[0] == token[0] and letters.match(word)]
     near = [word for word in words if len(word) <= _LONGER * len(token)]
-    meanings = {vocabulary().phrases.get(vocabulary().in_full([word]), word) for word in near}
-    return min(near, key=lambda word: (len(word), word)) if len(meanings) == 1 else ""
+    return min(near, key=lambda word: (len(word), word)) if _mean_one_thing(near) else ""
 
 
 def _nearest(token: str) -> str:

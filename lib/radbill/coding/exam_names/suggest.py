@@ -20,11 +20,13 @@ _CERTAIN, _USUAL, _OPEN = 0.98, 0.62, 0.45
 #: Modalities that may be meant; what is without contrast, or both ways, is made by slices.
 _SLICES, _CONTRAST_OF_SLICES = ("CT", "MR"), frozenset({"without", "both"})
 _GUESSES = ("XR", "US", "NM", "CT", "MR", "MG", "FL", "IR")
-_LIKELIEST = 0.82
+#: An X-ray goes before the others.
+_LIKELY = {"XR": 0.82}
 _IMPLIED, _GUESSED, _UNCLEAR, _UNSURE, _PART_LEFT, _OTHER = 0.96, 0.8, 0.5, 0.65, 0.5, 0.35
 #: The most that a name with a word that was mended, or that nobody understands, is believed.
 _NOT_ALL_READ = 0.85
 _RUNNER_UP, _RUNNERS_UP = 0.3, 2
+_OTHER_THAN_NAMED = 0.2
 _DOUBTFUL, _LENIENT = 0.3, 3
 _ALONE = 0.25
 _ONE_OF = "Only one of the exams, should the name mean one."
@@ -51,6 +53,7 @@ _DECISIVE = frozenset({
     "unlisted", "twins", "additional", "followup", "fetal_doppler", "hemodynamic", "nonselective", "dilation",
     "ablation",
 })  # fmt: skip
+_ONE_VIEW = {1: "1 view"}
 _CONTRASTS = {"without": "without contrast", "with": "with contrast", "both": "without and with contrast"}
 
 
@@ -132,18 +135,13 @@ def _guessed(exam: Exam, day: date) -> list[Suggestion]:
         if exam.contrast in _CONTRAST_OF_SLICES
         else _GUESSES
     )
+    if not exam.parts and not exam.flags:
+        return []
     every = {modality: _ranked(exam._replace(modality=modality), day) for modality in wanted}
-    every = (
-        {modality: suggestions for modality, suggestions in every.items() if suggestions}
-        if exam.parts or exam.flags
-        else {}
-    )
+    several = [modality for modality, suggestions in every.items() if suggestions][1:]
     alone = _IMPLIED if exam.implied_modality else _GUESSED
-    weight = {modality: alone if len(every) == 1 else _UNCLEAR for modality in every} | {
-        "XR": alone if len(every) == 1 else _LIKELIEST
-    }
     return [
-        _weaker(each, weight[modality], "The name does not say how it is done.")
+        _weaker(each, _LIKELY.get(modality, _UNCLEAR) if several else alone, "The name does not say how it is done.")
         for modality, suggestions in every.items()
         for each in suggestions
     ]
@@ -220,11 +218,12 @@ def _combined(chosen: Sequence[ChosenFamily], weight: float, reasons: tuple[str,
     others = () if further else only.family.others
     if others:
         first = min(first, _USUAL)
+    other = _OTHER if others or not is_named else _OTHER_THAN_NAMED
     suggestions = []
     for number in range(max(len(each.options) for each in chosen)):
         options = [each.options[min(number, len(each.options) - 1)] for each in chosen]
         codes = tuple(dict.fromkeys(code for option in options for code in option.codes))
-        share = first if number == 0 else _OTHER if first != _CERTAIN else 0.2
+        share = other if number else first
         taken = [] if is_named else [_taken(each, option) for each, option in zip(chosen, options, strict=True)]
         suggestions.append(Suggestion(codes, round(weight * share, 2), (*reasons, *filter(None, taken))))
     also = [Suggestion(codes, round(weight * _OTHER, 2), (*reasons, _ALSO)) for codes in others]
@@ -263,7 +262,7 @@ def _reading(exam: Exam) -> Sequence[str]:
     if exam.contrast:
         words.append(_CONTRASTS[exam.contrast])
     if exam.views:
-        words.append(f"{exam.views} views" if exam.views > 1 else "1 view")
+        words.append(_ONE_VIEW.get(exam.views, f"{exam.views} views"))
     words += ["both sides"] if exam.side == "both" else [f"modifier {exam.laterality}"] if exam.laterality else []
     return [f"Read: {', '.join(word.replace('_', ' ') for word in words if word)}."]
 

@@ -76,7 +76,8 @@ _SHORT_FORMS = (
 def contrast_reported(report: Sections) -> str:
     """The contrast of a report: what its technique tells, else its title, else anything but comparisons."""
     told = contrast_described(report.technique)
-    if told == "with" and _SEQUENCES.search(report.technique) and contrast_described(report.title) == "both":
+    titled = contrast_described(report.title)
+    if (told, titled) == ("with", "both") and _SEQUENCES.search(report.technique):
         return "both"
     return told or contrast_described(report.performed) or contrast_described(report.described)
 
@@ -91,7 +92,8 @@ def contrast_described(text: str) -> str:
     if none and some:
         if _ONE_AFTER_THE_OTHER.search(said):
             return "both"
-        return "without" if _NOT_GIVEN.search(said) or none.start() < some.start() else "with"
+        is_first = min(none, some, key=re.Match.start) is none
+        return "without" if _NOT_GIVEN.search(said) or is_first else "with"
     if none or some:
         return "without" if none else "with"
     return "without" if said != text else ""

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from radbill.coding.reports.negation import Assertions
-from radbill.coding.reports.verdicts import MISSING, PRESENT
+from radbill.coding.reports.verdicts import MISSING, PRESENT, State
 from radbill.core.citations import Citation
 
 _AROUND = 30
@@ -23,14 +23,14 @@ class Requirement(NamedTuple):
     """
 
     name: str
-    state: str
+    state: State
     words: str
     citation: Citation
     supports: str = ""
 
     def leading_to(self, procedure_code: str) -> "Requirement":
         """With the code to which it leads where it is missing."""
-        return self._replace(supports=procedure_code) if self.state == MISSING else self
+        return self._replace(supports=procedure_code) if self.state is MISSING else self
 
 
 def looked_for(name: str, pattern: str, tell: str, citation: Citation, words: Assertions) -> Requirement:
@@ -54,7 +54,7 @@ def looked_for(name: str, pattern: str, tell: str, citation: Citation, words: As
 
 def search(pattern: str, words: Assertions) -> re.Match[str] | None:
     """The words where the text affirms them; the title alone is not enough where the text denies them elsewhere."""
-    expression = re.compile(pattern, re.DOTALL | re.MULTILINE)
+    expression = re.compile(f"(?sm){pattern}")
     match = expression.search(words.affirmed)
     return expression.search(untitled(words.affirmed)) if match and expression.search(words.denied) else match
 

@@ -26,6 +26,7 @@ _CONTRAST_WORDS = {"without": "without contrast", "with": "with contrast", "both
 _SIDED = r"(?:knee|hip|shoulder|elbow|wrist|hand|ankle|foot|femur|tibia|humerus|forearm|breast)"
 #: The back was bent for some of the views.
 _BENT = re.compile(r"\b(?:bending|flexion)\b")
+_ONE_VIEW = {1: "1 view"}
 #: Characters; anything longer is a sentence.
 _A_SENTENCE = 12
 
@@ -53,7 +54,7 @@ class DocReview(NamedTuple):
     @property
     def missing(self) -> tuple[str, ...]:
         """Names of what is missing."""
-        return tuple(each.name for each in self.requirements if each.state == MISSING)
+        return tuple(each.name for each in self.requirements if each.state is MISSING)
 
 
 class _Part(NamedTuple):
@@ -91,7 +92,7 @@ def _supported(procedure_code: str, parts: Sequence[_Part]) -> tuple[str, ...]:
     """
     codes = dict.fromkeys(part.code for part in parts if part.code)
     others = tuple(code for code in codes if code != procedure_code)
-    lacking = [part for part in parts[1:] if any(each.state == MISSING for each in part.requirements)]
+    lacking = [part for part in parts[1:] if any(each.state is MISSING for each in part.requirements)]
     return others or ((procedure_code,) if all(part.is_reduced for part in lacking) else ())
 
 
@@ -140,7 +141,7 @@ def _of_views(code: str, count: int, supported: AbstractSet[str]) -> _Part:
     citation = _citation("code_set")
     if not count:
         return _Part((Requirement("views", MISSING, "Say how many views were made, or name them.", citation),))
-    number = f"{count} {'view' if count == 1 else 'views'}"
+    number = _ONE_VIEW.get(count, f"{count} views")
     if code in supported:
         return _Part((Requirement("views", PRESENT, number, citation),), code)
     other = next(iter(supported)) if len(supported) == 1 else ""
@@ -180,8 +181,8 @@ def _complete(code: str, report: Sections, text: str) -> Iterator[_Part]:
         if code_named(rule.complete) == code:
             lists, described = rule.either or (rule.elements,), organ_assertions(report.described)
             answers = [_elements(elements, described, assertions(text)) for elements in lists]
-            best = min(answers, key=lambda each: sum(element.state == MISSING for element in each))
-            is_whole = all(element.state == PRESENT for element in best)
+            best = min(answers, key=lambda each: sum(element.state is MISSING for element in each))
+            is_whole = all(element.state is PRESENT for element in best)
             leads_to = code if is_whole else code_named(rule.limited)
             yield _Part(tuple(each.leading_to(leads_to) for each in best), leads_to)
 
@@ -200,9 +201,9 @@ def _single(code: str, words: Assertions) -> Iterator[_Part]:
     for rule in _rules().codes:
         if _is_for(rule, code):
             requirement = looked_for(rule.name, rule.words, rule.tell, _citation(rule.source), words)
-            if rule.uncertain and requirement.state == MISSING:
+            if rule.uncertain and requirement.state is MISSING:
                 requirement = requirement._replace(state=UNCERTAIN)
-            other = procedure_codes(rule.instead)[0] if rule.instead and requirement.state == MISSING else ""
+            other = procedure_codes(rule.instead)[0] if rule.instead and requirement.state is MISSING else ""
             yield _Part((requirement.leading_to(other),), other)
 
 

@@ -24,8 +24,7 @@ _SHORT = ("indication", "comparison")
 _NOTHING = re.compile(r"[\W_]*(?:not (?:given|provided|available|stated)|none (?:given|provided)|unknown|n/a)?[\W_]*")
 #: The line of the signature, which stands behind the last section.
 _SIGNED = re.compile(
-    r"^(?:this report was )?(?:electronically|digitally|e-?signed|signed|dictated|read by|finali[sz]ed).*",
-    re.MULTILINE | re.DOTALL,
+    r"(?ms)^(?:this report was )?(?:electronically|digitally|e-?signed|signed|dictated|read by|finali[sz]ed).*"
 )
 
 _VIEW = re.compile(r"\b(?:views?|projections?|lateral|frontal|obliques?|decubitus)\b")

@@ -43,7 +43,7 @@ def _only_title(report: Sections) -> str:
     """Title and technique; of a report without headings the first sentence."""
     if report.headings:
         return of_this_side(f"{report.title}\n{report.technique}")
-    return re.split(r"[.\n]", report.title, maxsplit=1)[0]
+    return re.split(r"[.\n]", report.title)[0]
 
 
 def of_this_side(text: str) -> str:

@@ -1,3 +1,14 @@
 """What is said of a thing that a report must say."""
 
-PRESENT, MISSING, UNCERTAIN = "found", "missing", "uncertain"
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Whether a report says it."""
+
+    PRESENT = "found"
+    MISSING = "missing"
+    UNCERTAIN = "uncertain"
+
+
+PRESENT, MISSING, UNCERTAIN = State
