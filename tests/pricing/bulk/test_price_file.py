@@ -159,3 +159,39 @@ def test_only_letters_of_another_encoding_are_a_reason_to_read_a_file_again(
     failure = price_file(tmp_path / "lines.csv", tmp_path / "priced.csv", BOOK)
     assert isinstance(failure, Failure)
     assert failure.reason is FailureReason.UNREADABLE_FILE
+
+
+def test_progress_tells_lines_that_are_done_of_all(tmp_path: Path) -> None:
+    """Thirty lines nine at a time: counts rise to thirty of thirty, when they are ranked and when they are priced."""
+    told: list[tuple[str, int, int]] = []
+    lines = some_lines(30, together=True).with_columns(patient_id=pl.lit("P1"), date_of_service=pl.lit("2025-11-03"))
+    scattered = lines.with_columns(patient_id=pl.Series([f"P{at % 2}" for at in range(30)]))
+    scattered.write_parquet(tmp_path / "lines.parquet")
+    price_file(tmp_path / "lines.parquet", tmp_path / "priced.parquet", BOOK, lambda *each: told.append(each),
+               lines_at_once=9)  # fmt: skip
+    assert {total for _, _, total in told} == {30}
+    ranked = [done for task, done, _ in told if task == "Ranking"]
+    priced = [done for task, done, _ in told if task == "Pricing"][-len(ranked) :]
+    assert ranked == priced == sorted(set(ranked))
+    assert ranked[-1] == 30
+
+
+def test_sessions_are_laid_aside_in_so_many_folders_and_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder for each of the buckets, whatever the number of patients; the prices are those of the whole."""
+    folders: set[str] = set()
+    write = pl.DataFrame.write_parquet
+
+    def told(frame: pl.DataFrame, file: Path, **options: Any) -> None:
+        folders.add(file.parent.name)
+        write(frame, file, **options)
+
+    lines = some_lines(120, together=False).with_columns(patient_id=pl.Series([f"P{at % 40}" for at in range(120)]))
+    lines.write_csv(tmp_path / "lines.csv")
+    monkeypatch.setattr(price_file_module, "_BUCKETS", 3)
+    monkeypatch.setattr(pl.DataFrame, "write_parquet", told)
+    price_file(tmp_path / "lines.csv", tmp_path / "priced.csv", BOOK, lines_at_once=50)
+    assert folders == {"000", "001", "002"}
+    read = pl.read_csv(tmp_path / "priced.csv", infer_schema=False)
+    assert read["steps"].fill_null("").equals(price_table(lines, BOOK)["steps"].fill_null(""))

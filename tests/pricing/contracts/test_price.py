@@ -262,3 +262,12 @@ def test_what_other_payers_would_pay() -> None:
     assert [(each.change, each.breakdown.allowed_amount, each.difference_amount) for each in found] == [
         ("Under Acme 2025", 200, 100), ("Under Zenith", 75, -25),
     ]  # fmt: skip
+
+
+def test_a_table_with_one_of_the_parts_is_divided_as_medicares() -> None:
+    """With the reading's 30 or the picture's 20 alone: 50 x (1/6 x 0.75 + 5/6 x 0.5) = 27.08, as Medicare divides."""
+    for part, amount in (("26", 30), ("TC", 20)):
+        fees = {("CT", "global"): (Fee(Decimal(50)),), ("MR", "global"): (Fee(Decimal(50)),),
+                ("MR", part): (Fee(Decimal(amount)),)}  # fmt: skip
+        agreed = contract(FeeTable(fees), own_numbers=OWN_REDUCTION)
+        assert amounts(agreed, asked("CT"), asked("MR")) == [50, Decimal("27.08")]

@@ -177,7 +177,7 @@ def _lay_aside(lines: pl.LazyFrame, work: _Work, folder: Path, total: int) -> No
         people = runs.people.with_columns(runs.hashes % _BUCKETS)[runs.of_lines]
         ranked = people.hstack(rankings[found.numbers]).with_row_index("line", first)
         ranked = ranked.filter(pl.any_horizontal(pl.col(*_RANKED) > 0, pl.col("side_pair") != 0))
-        for (bucket,), chosen in ranked.group_by("hash", maintain_order=True):
+        for (bucket,), chosen in ranked.group_by("hash"):
             place = folder / f"{bucket:03}"
             place.mkdir(exist_ok=True)
             chosen.write_parquet(place / f"{number:09}.parquet", compression="lz4")

@@ -65,7 +65,7 @@ def sessions_of(runs: Runs) -> Sessions:
     if runs.hashes.n_unique() == runs.people.height:
         return Sessions(runs.of_lines, None)
     numbers = distinct_rows(runs.people, runs.people.columns).numbers.gather(runs.of_lines)
-    order = numbers.to_frame("session").with_row_index(_ROW).sort("session", maintain_order=True)[_ROW]
+    order = numbers.to_frame("session").with_row_index(_ROW).sort("session", _ROW)[_ROW]
     return Sessions(numbers, order)
 
 
@@ -139,10 +139,10 @@ def _is_outranked(amounts: pl.Series, sessions: pl.Series) -> pl.Series:
     highest, last = amount.max(), session.max()
     lines = pl.LazyFrame({"amount": amounts, "session": sessions})
     ranked = lines.with_columns(downwards=session * highest + amount, upwards=(last - session) * highest + amount)
-    before = pl.col("downwards").cum_max().shift(1, fill_value=-1)
+    before = pl.col("downwards").cum_max().shift()
     after = pl.col("upwards").cum_max(reverse=True)
     is_outranked = (before >= pl.col("downwards")) | (after > pl.col("upwards"))
-    return ranked.select(is_outranked.alias("outranked")).collect().to_series()
+    return ranked.select(is_outranked.fill_null(value=False).alias("outranked")).collect().to_series()
 
 
 def _surgical_rank(amounts: pl.Series, sessions: Sessions, unranked: pl.Series) -> pl.Series:

@@ -118,20 +118,20 @@ def _first_sides(rankings: Sequence[Ranking], sessions: Sequence[Hashable]) -> d
 
 def _ranks_of_lines(rankings: Sequence[Ranking], sessions: Sequence[Hashable]) -> list[SessionRank]:
     kinds = [*zip(sessions, (ranking.group for ranking in rankings), strict=True)]
-    professional = _ranks(kinds, [ranking.professional for ranking in rankings])
-    technical = _ranks(kinds, [ranking.technical for ranking in rankings])
+    professional = _outranked(kinds, [ranking.professional for ranking in rankings])
+    technical = _outranked(kinds, [ranking.technical for ranking in rankings])
     ranks = zip(professional, technical, _surgical_ranks(rankings, sessions), strict=True)
-    return [SessionRank(reading > 1, equipment > 1, *operation) for reading, equipment, operation in ranks]
+    return [SessionRank(reading, equipment, *operation) for reading, equipment, operation in ranks]
 
 
-def _ranks(kinds: Sequence[Hashable], amounts: Sequence[int]) -> list[int]:
-    """Rank of each line among those of its kind, from 1, the highest first; 0 for no amount."""
-    found = [0] * len(amounts)
-    reached: Counter[Hashable] = Counter()
+def _outranked(kinds: Sequence[Hashable], amounts: Sequence[int]) -> list[bool]:
+    """Whether a line has an amount and another of its kind ranks before it: a higher one, or an earlier equal one."""
+    found = [False] * len(amounts)
+    reached: set[Hashable] = set()
     for line in sorted(range(len(amounts)), key=lambda line: -amounts[line]):
         if amounts[line]:
-            reached[kinds[line]] += 1
-            found[line] = reached[kinds[line]]
+            found[line] = kinds[line] in reached
+            reached.add(kinds[line])
     return found
 
 
