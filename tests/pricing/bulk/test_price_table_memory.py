@@ -16,7 +16,7 @@ LINES = pl.DataFrame({
 MOST = 200_000
 
 
-@pytest.mark.parametrize(("known", "is_kept"), [(MOST, True), (MOST + 1, False)])
+@pytest.mark.parametrize(("known", "is_kept"), [(5, True), (MOST, True), (MOST + 1, False)])
 def test_services_are_kept_up_to_a_bound(known: int, is_kept: bool) -> None:  # noqa: FBT001 - a case's column
     pricer = TablePricer(made_book(CT001=imaging(100, 500)))
     pricer._services.update(dict.fromkeys((number,) for number in range(known)))

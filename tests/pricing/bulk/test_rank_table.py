@@ -175,6 +175,9 @@ FAMILIES = [
     ([(200, 7, 50), (300, 7, 50), (100, 7, 50), (499, 1, 0)], [(1, True), (1, False), (1, True), (2, False)]),
     ([(200, 7, 50), (300, 7, 50), (100, 7, 50), (501, 1, 0)], [(2, True), (2, False), (2, True), (1, False)]),
     ([(300, 7, 100), (300, 7, 100)], [(1, False), (1, True)]),
+    # a base of one cent is a base
+    ([(300, 7, 1), (250, 7, 1)], [(1, False), (1, True)]),
+    ([(1, 7, 1), (1, 7, 1)], [(1, False), (1, True)]),
 ]
 
 
@@ -198,3 +201,24 @@ def test_sides_join_in_the_order_of_their_lines() -> None:
     table = pl.DataFrame([*rows, Ranking(surgical=140)], dict.fromkeys(Ranking._fields, pl.Int64()), orient="row")
     found = stand(table, "s", "s", "s", "s").select("surgical_rank", "is_second_side").rows()
     assert found == [(1, False), (3, False), (1, True), (2, False)]
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+@pytest.mark.parametrize("family", [0, 1, 2, 3])
+def test_an_operation_of_its_own_is_in_no_family_wherever_it_stands(at: int, family: int) -> None:
+    rows = [Ranking(surgical=amount, family=family, endoscopic_base=100) for amount in (300, 250)]
+    rows.insert(at, Ranking(surgical=500, family=9))
+    table = pl.DataFrame(rows, dict.fromkeys(Ranking._fields, pl.Int64()), orient="row")
+    ranks = stand(table, "s", "s", "s").select("surgical_rank", "endoscopy_outranked").rows()
+    assert ranks.pop(at) == (1, False)
+    assert ranks == [(2, False), (2, True)]
+
+
+def test_a_cent_is_an_amount() -> None:
+    assert outranked(("s", 1, 0), ("s", 1, 0)) == [(False, False), (True, False)]
+    assert outranked(("s", 0, 1), ("t", 0, 1), ("s", 0, 1)) == [(False, False), (False, False), (False, True)]
+    assert surgical_ranks(("s", 1), ("s", 1)) == [1, 2]
+    # the first lines of sessions whose amounts rise or fall from one session to the next
+    rising = [(name, amount, amount) for name, amount in zip("abcd", (1, 2, 3, 4), strict=True)]
+    for lines in (rising, rising[::-1]):
+        assert outranked(*lines) == [(False, False)] * 4

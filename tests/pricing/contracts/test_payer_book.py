@@ -16,6 +16,7 @@ from radbill.pricing.medicare.published_facts import published_facts
 from radbill.pricing.request import PricingRequest, SessionRank
 from radbill.reference.book.book import ReferenceBook
 from radbill.reference.parameters.dated_numbers import parameter_names
+from radbill.reference.records import OppsCapRow
 from tests.pricing.made import DAY, asked, imaging, made_book, single
 
 SUMMER = date(2026, 7, 15)
@@ -147,3 +148,14 @@ def test_medicares_own_session_ranks_stay() -> None:
     assert SessionRank() == asked("CT").session_rank
     assert payer_book(contract(()), book := made_book()) is book
     assert DAY.year == 2025
+
+
+@pytest.mark.parametrize(
+    ("name", "is_asked"),
+    [("conversion_factor", False), ("conversion_factor_qualifying_apm", False), ("mppr_technical_percent", True)],
+)
+def test_published_caps_are_those_of_medicares_own_factor(name: str, is_asked: bool) -> None:  # noqa: FBT001 - a case's column
+    book, cap = made_book(), OppsCapRow(Decimal(1), Decimal(2))
+    book.opps_cap = lambda *_question: cap
+    own = payer_book(Contract("ACME", "Acme", DateRange(DAY), (), own_numbers=((name, Decimal(50)),)), book)
+    assert own.opps_cap("70450", "TC", "00000", "00", DAY) == (cap if is_asked else None)

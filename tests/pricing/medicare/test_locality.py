@@ -66,6 +66,7 @@ def test_a_zip_that_needs_its_last_four_digits_is_priced_with_a_warning() -> Non
     answer = price(at(zip_code="35958"), BOOK)
     assert answer.allowed_amount is not None
     assert any("more than one Medicare locality" in caution for caution in answer.cautions)
+    assert locality_caution(at(zip_code="359580001"), BOOK).startswith("ZIP 35958 lies in more than one")
     assert locality_caution(at(zip_code="35203"), BOOK) == ""
     assert locality_caution(at(zip_code="35958", carrier="10112", locality="00"), BOOK) == ""
 

@@ -218,3 +218,10 @@ def test_sides_of_other_sessions_and_services_do_not_meet() -> None:
     assert not any(each.is_second_side for each in session_ranks([sided(1), sided(-1)], "st"))
     assert not any(each.is_second_side for each in session_ranks([sided(1), sided(-2), sided(2)._replace(side_pair=0)],
                                                                  "sss"))  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "family"), [("7\u00e9450", 0), ("70-50", 0), ("Z9", 35 * 36 + 9)])
+def test_a_code_of_other_signs_than_letters_and_digits_has_no_number(code: str, family: int) -> None:
+    request = asked(code)
+    book = made_book(**{code: single(multiple_procedure_indicator="2")})
+    assert ranking_of(request, look_up(request, book)) == Ranking(surgical=10_000, family=family)

@@ -89,7 +89,7 @@ def as_text(column: pl.Series) -> pl.Series:
     """A column as text without blanks around it; 70450.0 is 70450, nothing is empty."""
     plain = column.fill_nan(None) if column.dtype.is_float() else column
     text = plain.cast(pl.String).fill_null("").str.strip_chars()
-    has_point = text.str.contains(".0", literal=True).any()
+    has_point = text.str.contains(r"\.0").any()
     return text.str.replace(r"^(\d+)\.0+$", "$1") if has_point else text
 
 

@@ -105,7 +105,7 @@ def _price_columns(part: pl.DataFrame) -> pl.DataFrame:
 
 
 def _price_whole(lines: pl.LazyFrame, target: Path, work: _Work) -> PricedFile | Failure:
-    trouble = choose_columns(lines.head(0).collect())
+    trouble = choose_columns(lines.clear().collect())
     if isinstance(trouble, Failure):
         return trouble
     total = lines.select(pl.len()).collect().item()
@@ -129,7 +129,7 @@ def _together(lines: pl.LazyFrame, work: _Work, total: int) -> Iterator[pl.DataF
         facts = work.look_up(part)
         seen.append(facts.runs.hashes.unique())
         yield work.count(work.pricer.add_answers(part, facts, facts.ranks()), total)
-    if len(seen) > 1 and pl.concat(seen).n_unique() < sum(map(len, seen)):
+    if seen and pl.concat(seen).n_unique() < sum(map(len, seen)):
         raise _ScatteredError
 
 

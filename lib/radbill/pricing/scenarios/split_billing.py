@@ -127,7 +127,7 @@ def _ranks(service: PricingRequest, book: ReferenceBook) -> tuple[SessionRank, S
     rows = book.fee_rows(service.procedure_code, service.date_of_service)
     if isinstance(rows, Failure) or next(iter(rows.values())).multiple_procedure_indicator not in RANKED_AS_A_WHOLE:
         return _FIRST, _OUTRANKED
-    return SessionRank(surgical_rank=1), SessionRank(surgical_rank=2)
+    return _FIRST, SessionRank(surgical_rank=2)
 
 
 def _paid(pair: _Pair, volume: _Volume) -> Decimal | Failure:
