@@ -222,3 +222,11 @@ def test_a_cent_is_an_amount() -> None:
     rising = [(name, amount, amount) for name, amount in zip("abcd", (1, 2, 3, 4), strict=True)]
     for lines in (rising, rising[::-1]):
         assert outranked(*lines) == [(False, False)] * 4
+
+
+def test_a_second_side_takes_no_rank_of_its_own() -> None:
+    """Behind both sides comes the operation of a cent, as the second of the day."""
+    rows = [Ranking(surgical=100, side_pair=side, second_side=50) for side in (1, -1)]
+    table = pl.DataFrame([*rows, Ranking(surgical=1)], dict.fromkeys(Ranking._fields, pl.Int64()), orient="row")
+    found = stand(table, "s", "s", "s").select("surgical_rank", "is_second_side").rows()
+    assert found == [(1, False), (1, True), (2, False)]
