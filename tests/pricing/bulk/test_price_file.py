@@ -13,7 +13,7 @@ from radbill.pricing.bulk.columns import REQUIRED
 from radbill.pricing.bulk.price_file import price_file
 from radbill.pricing.bulk.price_table import price_table
 from radbill.reference.book.book import ReferenceBook
-from tests.pricing.made import imaging, made_book
+from tests.pricing.made import imaging, made_book, single
 
 BOOK = ReferenceBook.open(Path("no-store-here"))
 HEADING = ",".join([*REQUIRED, "zip"])
@@ -198,17 +198,32 @@ def test_sessions_are_laid_aside_in_so_many_folders_and_no_more(
     assert read["steps"].fill_null("").equals(price_table(lines, BOOK)["steps"].fill_null(""))
 
 
+def twelve(code: str, first: str, last: str) -> pl.DataFrame:
+    """Lines of one code; the first and the last are of one patient, with modifiers of their own."""
+    columns = {
+        "claim_id": "C1", "line": "1", "date_of_service": "2025-11-03", "procedure_code": code, "units": "1",
+        "place_of_service": "22", "carrier": "00000", "locality": "00", "billing_npi": "1234567893",
+    }  # fmt: skip
+    names = ["same", *(f"P{at}" for at in range(10)), "same"]
+    plain = pl.DataFrame({"patient_id": names, "modifiers": [first, *[first] * 10, last]})
+    return plain.with_columns(pl.lit(value).alias(name) for name, value in columns.items())
+
+
 def test_lines_of_a_cent_rank_in_a_scattered_file_too(tmp_path: Path) -> None:
     """One patient's two readings of a cent each, at both ends of the file: the later one is reduced."""
-    lines = pl.DataFrame({
-        "claim_id": ["C1"] * 12, "line": [str(at) for at in range(12)],
-        "patient_id": ["same", *(f"P{at}" for at in range(10)), "same"], "date_of_service": ["2025-11-03"] * 12,
-        "procedure_code": ["CENT1"] * 12, "modifiers": ["26"] * 12, "units": ["1"] * 12,
-        "place_of_service": ["22"] * 12, "carrier": ["00000"] * 12, "locality": ["00"] * 12,
-        "billing_npi": ["1234567893"] * 12,
-    })  # fmt: skip
+    lines = twelve("CENT1", "26", "26")
     lines.write_parquet(tmp_path / "lines.parquet")
     book = made_book(CENT1=imaging("0.01", 0))
     assert price_file(tmp_path / "lines.parquet", tmp_path / "priced.parquet", book, lines_at_once=5) == (12, 0)
     steps = pl.read_parquet(tmp_path / "priced.parquet")["steps"]
     assert ["Multiple imaging" in text for text in steps] == [False] * 11 + [True]
+
+
+@pytest.mark.parametrize(("first", "last"), [("RT", "LT"), ("LT", "RT")])
+def test_sides_of_what_is_not_ranked_meet_in_a_scattered_file_too(tmp_path: Path, first: str, last: str) -> None:
+    """Both sides at 150 percent of 100: the later line has the 50."""
+    twelve("SIDE1", first, last).write_parquet(tmp_path / "lines.parquet")
+    book = made_book(SIDE1=single(bilateral_indicator="1", pc_tc_indicator="0"))
+    price_file(tmp_path / "lines.parquet", tmp_path / "priced.parquet", book, lines_at_once=5)
+    amounts = pl.read_parquet(tmp_path / "priced.parquet")["allowed_amount"].to_list()
+    assert amounts == ["100.00"] * 11 + ["50.00"]

@@ -225,3 +225,12 @@ def test_a_code_of_other_signs_than_letters_and_digits_has_no_number(code: str, 
     request = asked(code)
     book = made_book(**{code: single(multiple_procedure_indicator="2")})
     assert ranking_of(request, look_up(request, book)) == Ranking(surgical=10_000, family=family)
+
+
+def test_operations_of_their_own_are_no_family_of_each_other() -> None:
+    assert operations((500, 8, 0), (300, 7, 100), (400, 9, 0), (250, 7, 100), (200, 6, 0)) == [
+        (1, False), (2, False), (3, False), (2, True), (4, False),
+    ]  # fmt: skip
+    assert operations((300, 7, 100), (600, 8, 0), (500, 9, 0), (400, 6, 0), (99, 7, 100)) == [
+        (4, False), (1, False), (2, False), (3, False), (4, True),
+    ]  # fmt: skip

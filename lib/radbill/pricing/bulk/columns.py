@@ -56,8 +56,8 @@ def missing_columns(columns: Iterable[str]) -> Failure | None:
 
 def days_of(column: pl.Series) -> pl.Series:
     """Days as dates; nothing where a text is no date, or one before there was a fee schedule."""
-    is_clock = column.dtype.is_temporal() and column.dtype != pl.Date
-    days = read_distinct(column.dt.date() if is_clock else column, service_date_of, pl.Date())
+    plain = column.dt.date() if column.dtype.is_temporal() else column
+    days = read_distinct(plain, service_date_of, pl.Date())
     return days.set(days < _EARLIEST_DAY, None)
 
 

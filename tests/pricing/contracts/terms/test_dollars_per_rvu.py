@@ -11,6 +11,7 @@ from decimal import Decimal
 import pytest
 
 from radbill.core.dates import DateRange
+from radbill.core.failures import Failure, FailureReason
 from radbill.pricing.contracts.contract import Contract, ContractLine, Selection
 from radbill.pricing.contracts.price import ContractedLine, prices_under
 from radbill.pricing.contracts.term import TermCells, TermProblem
@@ -197,3 +198,10 @@ def test_a_global_is_divided_by_the_indices_of_the_schedules_day() -> None:
     _, second = answers(agreed(term, own_numbers=OWN_REDUCTION), *requests, book=book)
     assert [step.after_amount for step in second.steps] == [950, Decimal("497.50")]
     assert second.steps[0].before_amount == 0
+
+
+def test_a_percent_that_is_not_known_is_the_answer() -> None:
+    book, unknown = made_book(OP=single(bilateral_indicator="1")), Failure(FailureReason.NOT_IN_FORCE, "Not known.")
+    known = book.parameter
+    book.parameter = lambda name, on: unknown if name == "bilateral_percent" else known(name, on)
+    assert [each.failure for each in answers(agreed(FIFTY), asked("OP", "50"), book=book)] == [unknown]
