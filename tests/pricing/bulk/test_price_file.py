@@ -102,6 +102,16 @@ def test_a_file_in_order_is_read_once(tmp_path: Path) -> None:
     assert set(told) == {"Pricing"}
 
 
+def test_a_session_longer_than_what_is_looked_at_first_stays_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(price_file_module, "_TAIL", 2)
+    lines = some_lines(60, together=True).filter(pl.col("patient_id") != "")
+    lines.write_parquet(tmp_path / "lines.parquet")
+    assert set(tasks_told(tmp_path)) == {"Pricing"}
+    assert pl.read_parquet(tmp_path / "priced.parquet")["steps"].equals(price_table(lines, BOOK)["steps"])
+
+
 def test_texts_in_windows_letters_are_read_whole(tmp_path: Path) -> None:
     lines = some_lines(30, together=True).with_columns(note=pl.lit("Jos\u00e9"))
     (tmp_path / "lines.csv").write_bytes(lines.write_csv().encode("cp1252"))

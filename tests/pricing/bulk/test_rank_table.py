@@ -184,6 +184,8 @@ FAMILIES = [
         [(300, 7, 100), (600, 8, 0), (500, 9, 0), (400, 6, 0), (99, 7, 100)],
         [(4, False), (1, False), (2, False), (3, False), (4, True)],
     ),
+    # nor are two of one code where none is an endoscopy, beside a family that is one
+    ([(100, 7, 0), (90, 7, 0), (80, 8, 50)], [(1, False), (2, False), (3, False)]),
     # a base of one cent is a base
     ([(300, 7, 1), (250, 7, 1)], [(1, False), (1, True)]),
     ([(1, 7, 1), (1, 7, 1)], [(1, False), (1, True)]),

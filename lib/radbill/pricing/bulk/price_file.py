@@ -148,13 +148,15 @@ def _whole_sessions(parts: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
 
 def _last_session_begins(lines: pl.DataFrame) -> int:
     """The first line of the last session, found from the end."""
-    length = _TAIL
-    while True:
-        last = _price_columns(lines.tail(length))
-        runs = runs_of(last, days_of(last["date_of_service"])).of_lines
-        if len(runs) == lines.height or runs.max():
-            return lines.height - int((runs == runs.max()).sum())
-        length *= 10
+    runs = _runs_of_lines(lines.tail(_TAIL))
+    if not runs.max():
+        runs = _runs_of_lines(lines)
+    return lines.height - int((runs == runs.max()).sum())
+
+
+def _runs_of_lines(lines: pl.DataFrame) -> pl.Series:
+    columns = _price_columns(lines)
+    return runs_of(columns, days_of(columns["date_of_service"])).of_lines
 
 
 def _rank_scattered(lines: pl.LazyFrame, work: _Work, total: int) -> pl.Series:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from radbill.codes.component import PROFESSIONAL_COMPONENT, TECHNICAL_COMPONENT, without_component
-from radbill.codes.places import OFFICE, ON_CAMPUS_OUTPATIENT
+from radbill.codes.places import HOSPITAL_PLACES, OFFICE, ON_CAMPUS_OUTPATIENT
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.money import round_cents
 from radbill.pricing.breakdown import Breakdown
@@ -111,7 +111,7 @@ def _paid_for(
     if part is None:
         return _ZERO
     paid = _paid(_pair(request, part, pos, book), volume)
-    is_anothers = isinstance(paid, Failure) and paid.reason in _NOT_THE_PRACTICES and pos == ON_CAMPUS_OUTPATIENT
+    is_anothers = isinstance(paid, Failure) and paid.reason in _NOT_THE_PRACTICES and pos in HOSPITAL_PLACES
     return _ZERO if is_anothers else paid
 
 

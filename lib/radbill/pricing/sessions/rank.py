@@ -16,7 +16,7 @@ from radbill.codes.modifier_sets import opens_session
 from radbill.core.failures import Failure, FailureReason
 from radbill.pricing.medicare.line_facts import PublishedFacts
 from radbill.pricing.medicare.published_facts import LineFacts
-from radbill.pricing.medicare.steps.mppr import IMAGING_INDICATOR, RANKED_BY_COMPONENT
+from radbill.pricing.medicare.steps.mppr import RANKED_BY_COMPONENT
 from radbill.pricing.medicare.steps.surgery import RANKED_AS_A_WHOLE
 from radbill.pricing.request import PricingRequest, SessionRank
 from radbill.pricing.sides import SIGN_OF_SIDE, pair_worth, second_side_worth, side_of_pair, sides_on_line
@@ -77,9 +77,10 @@ def _ranking_of_payable(request: PricingRequest, facts: PublishedFacts) -> Ranki
         base = int(facts.endoscopic_base_amount * _CENTS)
         family = facts.row.endoscopic_base_code if base else request.procedure_code
         return Ranking(surgical=_surgical_cents(request, facts), family=_number_of(family), endoscopic_base=base)
-    if indicator not in RANKED_BY_COMPONENT or opens_session(request.modifiers):
+    group = RANKED_BY_COMPONENT.get(indicator)
+    if group is None or opens_session(request.modifiers):
         return Ranking()
-    professional = int(facts.professional_amount * _CENTS) if indicator == IMAGING_INDICATOR else 0
+    professional = int(facts.professional_amount * _CENTS) if group.professional else 0
     return Ranking(professional, int(facts.technical_amount * _CENTS), int(indicator))
 
 
