@@ -56,6 +56,7 @@ def test_a_heading_alone_is_a_table_without_rows(tmp_path: Path) -> None:
     [
         (b"", "lines.csv", "empty"),
         (b"a,b\n1,2\n3,4,5\n", "lines.csv", "line 3 has more cells"),
+        (b"a,b,c\n1,2\n1,2,3\n1,2,3,4\n", "lines.csv", "line 4 has more cells"),
         (b'a,b\n"x\ny",2\n3,4,5\n', "lines.csv", "line 4 has more cells"),
         (b"PAR1 not really", "lines.parquet", "cannot be read"),
         (b"", "lines.parquet", "cannot be read"),

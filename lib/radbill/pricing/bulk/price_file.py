@@ -178,7 +178,7 @@ def _lay_aside(lines: pl.LazyFrame, work: _Work, folder: Path, total: int) -> No
         runs, rankings = found.runs, found.rankings().rename({"group": "kind"})
         people = runs.people.with_columns(runs.hashes % _BUCKETS)[runs.of_lines]
         ranked = people.hstack(rankings[found.numbers]).with_row_index("line", first)
-        ranked = ranked.filter(pl.any_horizontal(pl.col(*_RANKED) > 0, pl.col("side_pair") != 0))
+        ranked = ranked.filter(pl.any_horizontal(pl.col(*_RANKED, "side_pair").cast(pl.Boolean)))
         for (bucket,), chosen in ranked.group_by("hash"):
             place = folder / f"{bucket:03}"
             place.mkdir(exist_ok=True)
