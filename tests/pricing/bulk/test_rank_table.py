@@ -36,7 +36,9 @@ def surgical_ranks(*lines: tuple[str, int]) -> list[int]:
     rankings = pl.DataFrame(
         [(0, 0, 0, amount, at, *NO_PAIR) for at, (_, amount) in enumerate(lines)], Ranking._fields, orient="row"
     )
-    return stand(rankings, *(name for name, _ in lines))["surgical_rank"].to_list()
+    found = stand(rankings, *(name for name, _ in lines))
+    assert not found["is_second_side"].any()
+    return found["surgical_rank"].to_list()
 
 
 def test_professional_and_technical_parts_are_ranked_apart() -> None:
