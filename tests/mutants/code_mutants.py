@@ -5,7 +5,7 @@ What changes nothing that a test could notice is no mutant. Left out by rule:
 - annotations and what is imported for them, docstrings, citations, and all texts but codes (`"26"`, `"RT LT"`):
   messages are prose, edits' ids name their files;
 - `is` in place of `==`, which is the same on small numbers and enumerations; `is` becomes `is not`, and nothing else;
-- decorators that only cache or only guard against slips of programmers (`abstractmethod`, `override`), and arguments
+- decorators that only cache or only guard against slips of programmers (`abstractmethod`, `overload`), and arguments
   that only guard against such slips (`strict`, `frozen`, `slots`).
 """
 
@@ -28,7 +28,7 @@ OPERATORS = [OperatorProvider()[name]() for name in OperatorProvider() if not _W
 #: Arguments that change nothing in a right program.
 _GUARDS = {"strict", "frozen", "slots", "extra", "maxsize", "kw_only", "repr", "populate_by_name", "deep"}
 _CACHES = {"cache", "cached_property", "lru_cache"}
-_DECLARATIONS = {"override", "final", "runtime_checkable", "abstractmethod"}
+_DECLARATIONS = {"override", "overload", "final", "runtime_checkable", "abstractmethod"}
 #: Most nodes of a module, which no operator of the list changes.
 _NEVER_CHANGED = {"name", "newline", "endmarker"}
 _CODES = re.compile(r"""(["'])[A-Z0-9]{1,7}(?: [A-Z0-9]{1,7})*\1""")

@@ -31,6 +31,7 @@ def test_a_code_is_its_neighbor_or_gone() -> None:
         'COULD_NOT = "RB9001"',
         "@cache\ndef table(): return read()",
         "@abstractmethod\ndef steps(self): ...",
+        "@overload\ndef price(lines: str) -> str: ...",
         "if TYPE_CHECKING:\n    import types",
         "rows = zip(one, other, strict=True)",
         "try: read()\nexcept decimal.InvalidOperation: pass",

@@ -156,3 +156,35 @@ _MISSING = Failure(FailureReason.MISSING_REFERENCE_DATA, "Not loaded.")
 )
 def test_a_list_whose_rows_or_factor_are_not_there_is_passed_over(rows: object, factor: object) -> None:
     assert cap_contradictions(cast("ReferenceBook", _HalfABook(rows, factor)), [LIST]) == ()
+
+
+def test_rows_of_another_place_or_modifier_than_the_schedule_are_not_compared() -> None:
+    """A locality without indices, and a modifier that is no component, beside a code whose amounts contradict."""
+    book = made_book(CT={"TC": fee_row("TC", opps_facility_pe_rvu=300, opps_non_facility_pe_rvu=400)})
+    index, plain = book.gpci("00000", "00", LIST.in_force.effective_from), {
+        "procedure_code": "CT", "modifier": "TC", "carrier": "00000", "locality": "00",
+        "facility_amount": "330.00", "non_facility_amount": "440.00",
+    }  # fmt: skip
+    book.gpci = lambda carrier, _locality, _on: index if carrier == "00000" else _MISSING
+    rows = [{**plain, "carrier": "99999"}, plain, {**plain, "modifier": "53"}]
+    book.rows_of_release = lambda _release: rows
+    (found,) = cap_contradictions(book, [LIST])
+    assert (found.compared_count, found.differing_count) == (2, 2)
+
+
+def test_every_list_of_a_book_is_looked_at_and_those_that_contradict_are_given() -> None:
+    """The list in the middle has nothing to compare; without a choice of lists all of the book's are looked at."""
+    book = made_book(CT={"TC": fee_row("TC", opps_facility_pe_rvu=300, opps_non_facility_pe_rvu=400)})
+    row = {"procedure_code": "CT", "modifier": "TC", "carrier": "00000", "locality": "00",
+           "facility_amount": "330.00", "non_facility_amount": "440.00"}  # fmt: skip
+    lists = [LIST, LIST._replace(release_id="EMPTY"), LIST._replace(release_id="OTHER")]
+    book.rows_of_release = lambda release: [] if release.release_id == "EMPTY" else [row]
+    book.releases = lambda: lists
+    assert [found.release_id for found in cap_contradictions(book)] == ["OPPSCAP25D", "OTHER"]
+    assert cap_contradictions(book, lists[1:2]) == ()
+
+
+def test_which_amounts_are_the_larger_is_by_the_schedule() -> None:
+    """440 / 400 = 1.10 of the amount that should be larger; the list's own largest, 500 / 300, is the error."""
+    (found,) = hand_made(("CT", "500.00", "440.00"))
+    assert found.factor == Decimal("1.10")

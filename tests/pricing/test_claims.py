@@ -166,3 +166,14 @@ def test_a_charge_that_was_not_entered_is_not_what_the_patient_owes() -> None:
     answer = price_claims([claim("C1", line("1", "70450", "26", "GY", charge_amount=Decimal(0)))], BOOK)["1"]
     assert (answer.medicare_payment_amount, answer.patient_responsibility_amount) == (0, answer.allowed_amount)
     assert answer.allowed_amount == ALONE
+
+
+def test_a_charge_of_a_few_cents_is_owed_too() -> None:
+    """Of GY the patient owes the charge; of GZ nothing; beside it no line's own share changes."""
+    told = {}
+    for modifiers in (("26", "GY"), ("26", "GZ"), ("26", "GY", "GZ")):
+        (answer,) = price_claims(
+            [claim("C1", line("1", "70450", *modifiers, charge_amount=Decimal("0.50")))], BOOK
+        ).values()
+        told[modifiers[1:]] = answer.patient_responsibility_amount
+    assert told == {("GY",): Decimal("0.50"), ("GZ",): 0, ("GY", "GZ"): 0}

@@ -75,3 +75,11 @@ def test_a_deduction_says_what_is_taken_off_and_what_is_left() -> None:
     coinsurance, sequestration = (line for line in lines if line.startswith(("Coinsurance", "Sequestration")))
     assert coinsurance.startswith("Coinsurance $20.00: The patient owes 20 percent. $80.00 of $100.00 is left.")
     assert sequestration.startswith("Sequestration $1.60: 2 percent is withheld. $78.40 of $80.00 is left.")
+
+
+def test_amounts_for_information_belong_to_lines_without_a_price() -> None:
+    """A price says its steps and no more, though its fee schedule and OPPS amounts are known."""
+    told = [explanation(price(asked("CT", *modifiers), BOOK)) for modifiers in ((), ("TC",), ("26",))]
+    assert not [line for lines in told for line in lines if "For information" in line]
+    unknown = explanation(price(asked("NONE"), BOOK))
+    assert unknown == ("Not priced: NONE is not there.",)

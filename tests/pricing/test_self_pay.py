@@ -79,3 +79,19 @@ def test_a_payer_with_an_id_or_another_filing_code_is_billed(payer: Payer, is_se
 def test_a_fee_is_asked_by_code_and_component() -> None:
     assert self_pay_fee("71046", ("26", "59"), Decimal(1), FEES) == (Decimal("25.50"), "by the sheet Fees")
     assert self_pay_fee("70450", (), Decimal(1), FEES) is None
+
+
+@pytest.mark.parametrize(("charge", "amount"), [("0.01", "0.01"), ("0", None), ("-5.00", None)])
+def test_only_a_charge_above_zero_is_owed(charge: str, amount: str | None) -> None:
+    price = price_self_pay([claim(line("99999", charge=charge))], FEES)["A1"]
+    assert price.allowed_amount == (amount and Decimal(amount))
+    assert (price.failure is None) is bool(amount)
+
+
+def test_fees_are_rounded_to_cents_and_begin_at_nothing() -> None:
+    """0.5 units of 25.51 are 12.755: 12.76, up from the half."""
+    assert self_pay_fee("X", (), Decimal("0.5"), {("X", "global"): Decimal("25.51")})[0] == Decimal("12.76")
+    (step,) = price_self_pay([claim(line())], FEES)["A1"].steps
+    assert (step.before_amount, step.after_amount) == (0, 80)
+    both = self_pay_fee("73560", ("LT", "RT"), Decimal(2), FEES)
+    assert both == (Decimal(240), "by the sheet Fees, for both sides")

@@ -103,3 +103,35 @@ def test_both_sides_of_an_operation_rank_together(both: list[PricingRequest]) ->
         for request, answer in zip(order, answers, strict=True):
             amounts[request.procedure_code] += answer.allowed_amount
         assert amounts == {"PAIR": 150, "OTHER": 60}
+
+
+@pytest.mark.parametrize(
+    ("indicator", "of_imaging", "of_an_operation"),
+    [("0", "RT", "RT"), ("1", "RT", "RT"), ("2", "RT", "RT"), ("3", "", "RT"), ("9", "", ""), ("", "", "")],
+)
+def test_which_lines_may_have_their_other_side_elsewhere(indicator: str, of_imaging: str, of_an_operation: str) -> None:
+    found = [side_of_pair(reading("76642", "RT"), indicator, is_ranked_as_a_whole=ranked) for ranked in (False, True)]
+    assert found == [of_imaging, of_an_operation]
+    for modifiers in (("50", "RT"), ("RT", "LT"), ()):
+        assert not side_of_pair(reading("76642", *modifiers), indicator, is_ranked_as_a_whole=True)
+
+
+@pytest.mark.parametrize(("indicator", "apart"), [("0", ""), ("1", "LT"), ("2", ""), ("3", "LT")])
+def test_a_side_said_to_be_apart_is_alone_where_one_price_is_for_both(indicator: str, apart: str) -> None:
+    for modifier in ("59", "76", "77", "XS"):
+        assert side_of_pair(reading("76642", "LT", modifier), indicator, is_ranked_as_a_whole=True) == apart
+
+
+@pytest.mark.parametrize(
+    ("modifiers", "units", "indicator", "pairs", "singles"),
+    [
+        ((), 1, "1", 0, 1), ((), 2, "1", 1, 0), ((), 3, "1", 0, 3), ((), 2, "3", 0, 2), ((), 2, "0", 0, 2),
+        (("RT",), 2, "1", 0, 2), (("59",), 2, "1", 0, 2), (("50",), 1, "1", 1, 0), (("50",), 2, "1", 2, 0),
+        (("RT", "LT"), 1, "1", 1, 0), (("RT", "LT"), 2, "3", 1, 0), (("RT", "LT"), 4, "1", 2, 0),
+        (("RT", "LT"), 5, "1", 2, 1), (("RT", "LT"), 6, "0", 3, 0), (("50", "RT", "LT"), 2, "1", 2, 0),
+    ],
+)  # fmt: skip
+def test_how_units_count_by_what_is_written(
+    modifiers: tuple[str, ...], units: int, indicator: str, pairs: int, singles: int
+) -> None:
+    assert sides_on_line(reading("76642", *modifiers, units=units), indicator) == (pairs, singles)

@@ -52,7 +52,7 @@ def names_right_and_left(modifiers: Collection[str]) -> bool:
 
 def are_two_units_both_sides(request: PricingRequest, indicator: str) -> bool:
     """Whether two units, without a word about the side or another site, are the two sides."""
-    says_more = ANATOMIC_MODIFIERS | REPEAT_OR_DISTINCT_MODIFIERS | {BOTH_SIDES}
+    says_more = ANATOMIC_MODIFIERS.union(REPEAT_OR_DISTINCT_MODIFIERS, {BOTH_SIDES})
     return indicator == RAISED and request.units == _TWO and says_more.isdisjoint(request.modifiers)
 
 
@@ -81,7 +81,7 @@ def side_of_pair(request: PricingRequest, indicator: str, *, is_ranked_as_a_whol
         return ""
     if indicator in ONE_PRICE and not REPEAT_OR_DISTINCT_MODIFIERS.isdisjoint(request.modifiers):
         return ""
-    if indicator not in ONE_PRICE | {RAISED} and not (indicator == EACH_IN_FULL and is_ranked_as_a_whole):
+    if indicator not in {*ONE_PRICE, RAISED} and not (indicator == EACH_IN_FULL and is_ranked_as_a_whole):
         return ""
     return next((side for side in SIDE_MODIFIERS if side in request.modifiers), "")
 

@@ -200,3 +200,14 @@ def test_a_column_of_days_is_read_as_its_cells_are(column: pl.Series) -> None:
 @given(st.lists(st.dates(date(1992, 1, 1), date(2069, 12, 31)), min_size=1), st.sampled_from(["%m/%d/%y", "%Y%m%d"]))
 def test_days_as_exports_write_them(days: list[date], layout: str) -> None:
     assert days_of(pl.Series([day.strftime(layout) for day in days])).to_list() == days
+
+
+@pytest.mark.parametrize("kind", [pl.String, pl.Categorical, pl.Float64, pl.Int64])
+def test_cells_without_a_value_are_read_as_blank(kind: type[pl.DataType]) -> None:
+    """One unit; nothing else; and beside them the values of other lines, in their order."""
+    cells = pl.Series("cell", ["2", None, "12", None]).cast(kind)
+    names = ("procedure_code", "modifiers", "units", "place_of_service", *LOCALITY_COLUMNS)
+    columns = clean_columns(pl.DataFrame(dict.fromkeys(names, cells)))
+    assert columns["units"].to_list() == ["2", "1", "12", "1"]
+    assert columns["place_of_service"].to_list() == ["02", "", "12", ""]
+    assert columns["locality"].to_list() == ["02", "", "12", ""]

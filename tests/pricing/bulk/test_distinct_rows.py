@@ -78,3 +78,15 @@ def test_a_column_that_varies_only_further_down_varies(monkeypatch: pytest.Monke
 def test_numbers_in_use_get_places() -> None:
     in_use, places = renumber(pl.Series([5, 2, 5], dtype=pl.UInt32), 6)
     assert (in_use.to_list(), places.to_list()) == ([2, 5], [1, 0, 1])
+
+
+def test_columns_of_many_values_run_into_no_limit_of_numbers() -> None:
+    """Four columns of 70,000 values: more than 2^64 combinations could be, 70,001 are; each is told from the others."""
+    count = 70_000
+    columns = {name: pl.Series([at * step % count * 1_000 for at in range(count)] + [0]) for name, step in
+               (("a", 1), ("b", 3), ("c", 9), ("d", 11))}  # fmt: skip
+    table = pl.DataFrame({**columns, "d": [*columns["d"][:-1], 1]})
+    numbers, distinct = distinct_rows(table, list("abcd"))
+    assert distinct.height == count + 1
+    assert distinct[numbers].equals(table)
+    assert numbers.dtype == pl.UInt32

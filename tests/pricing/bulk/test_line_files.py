@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from radbill.core.failures import Failure, FailureReason
-from radbill.pricing.bulk.line_files import read_lines
+from radbill.pricing.bulk.line_files import read_lines, scan_lines
 
 TEXT = "claim_id,zip,note\nC1,02134,José\n"
 
@@ -56,6 +56,7 @@ def test_a_heading_alone_is_a_table_without_rows(tmp_path: Path) -> None:
     [
         (b"", "lines.csv", "empty"),
         (b"a,b\n1,2\n3,4,5\n", "lines.csv", "line 3 has more cells"),
+        (b"a,b,c\n1,2\n1,2,3\n1,2,3,4\n", "lines.csv", "line 4 has more cells"),
         (b'a,b\n"x\ny",2\n3,4,5\n', "lines.csv", "line 4 has more cells"),
         (b"PAR1 not really", "lines.parquet", "cannot be read"),
         (b"", "lines.parquet", "cannot be read"),
@@ -80,3 +81,15 @@ def test_parquet_by_any_of_its_endings(tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"lines{ending}"
     pl.DataFrame({"patient_id": ["0007"]}).write_parquet(path)
     assert read_lines(path)["patient_id"].to_list() == ["0007"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_a_file_read_a_part_at_a_time_is_the_file_read_whole(tmp_path: Path, encoding: str, separator: str) -> None:
+    path = tmp_path / "lines.csv"
+    path.write_bytes((TEXT.replace("é", "e") + ",,\n").replace(",", separator).encode(encoding))
+    lines = scan_lines(path)
+    assert not isinstance(lines, Failure)
+    assert lines.collect().to_dicts() == read_lines(path).to_dicts() == [
+        {"claim_id": "C1", "zip": "02134", "note": "Jose"}
+    ]  # fmt: skip

@@ -13,6 +13,7 @@ from radbill.pricing.bulk.columns import REQUIRED
 from radbill.pricing.bulk.price_file import price_file
 from radbill.pricing.bulk.price_table import price_table
 from radbill.reference.book.book import ReferenceBook
+from tests.pricing.made import imaging, made_book, single
 
 BOOK = ReferenceBook.open(Path("no-store-here"))
 HEADING = ",".join([*REQUIRED, "zip"])
@@ -101,6 +102,16 @@ def test_a_file_in_order_is_read_once(tmp_path: Path) -> None:
     assert set(told) == {"Pricing"}
 
 
+def test_a_session_longer_than_what_is_looked_at_first_stays_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(price_file_module, "_TAIL", 2)
+    lines = some_lines(60, together=True).filter(pl.col("patient_id") != "")
+    lines.write_parquet(tmp_path / "lines.parquet")
+    assert set(tasks_told(tmp_path)) == {"Pricing"}
+    assert pl.read_parquet(tmp_path / "priced.parquet")["steps"].equals(price_table(lines, BOOK)["steps"])
+
+
 def test_texts_in_windows_letters_are_read_whole(tmp_path: Path) -> None:
     lines = some_lines(30, together=True).with_columns(note=pl.lit("Jos\u00e9"))
     (tmp_path / "lines.csv").write_bytes(lines.write_csv().encode("cp1252"))
@@ -159,3 +170,70 @@ def test_only_letters_of_another_encoding_are_a_reason_to_read_a_file_again(
     failure = price_file(tmp_path / "lines.csv", tmp_path / "priced.csv", BOOK)
     assert isinstance(failure, Failure)
     assert failure.reason is FailureReason.UNREADABLE_FILE
+
+
+def test_progress_tells_lines_that_are_done_of_all(tmp_path: Path) -> None:
+    """Thirty lines nine at a time: counts rise to thirty of thirty, when they are ranked and when they are priced."""
+    told: list[tuple[str, int, int]] = []
+    lines = some_lines(30, together=True).with_columns(patient_id=pl.lit("P1"), date_of_service=pl.lit("2025-11-03"))
+    scattered = lines.with_columns(patient_id=pl.Series([f"P{at % 2}" for at in range(30)]))
+    scattered.write_parquet(tmp_path / "lines.parquet")
+    price_file(tmp_path / "lines.parquet", tmp_path / "priced.parquet", BOOK, lambda *each: told.append(each),
+               lines_at_once=9)  # fmt: skip
+    assert {total for _, _, total in told} == {30}
+    ranked = [done for task, done, _ in told if task == "Ranking"]
+    priced = [done for task, done, _ in told if task == "Pricing"][-len(ranked) :]
+    assert ranked == priced == sorted(set(ranked))
+    assert ranked[-1] == 30
+
+
+def test_sessions_are_laid_aside_in_so_many_folders_and_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder for each of the buckets, whatever the number of patients; the prices are those of the whole."""
+    folders: set[str] = set()
+    write = pl.DataFrame.write_parquet
+
+    def told(frame: pl.DataFrame, file: Path, **options: Any) -> None:
+        folders.add(file.parent.name)
+        write(frame, file, **options)
+
+    lines = some_lines(120, together=False).with_columns(patient_id=pl.Series([f"P{at % 40}" for at in range(120)]))
+    lines.write_csv(tmp_path / "lines.csv")
+    monkeypatch.setattr(price_file_module, "_BUCKETS", 3)
+    monkeypatch.setattr(pl.DataFrame, "write_parquet", told)
+    price_file(tmp_path / "lines.csv", tmp_path / "priced.csv", BOOK, lines_at_once=50)
+    assert folders == {"000", "001", "002"}
+    read = pl.read_csv(tmp_path / "priced.csv", infer_schema=False)
+    assert read["steps"].fill_null("").equals(price_table(lines, BOOK)["steps"].fill_null(""))
+
+
+def twelve(code: str, first: str, last: str) -> pl.DataFrame:
+    """Lines of one code; the first and the last are of one patient, with modifiers of their own."""
+    columns = {
+        "claim_id": "C1", "line": "1", "date_of_service": "2025-11-03", "procedure_code": code, "units": "1",
+        "place_of_service": "22", "carrier": "00000", "locality": "00", "billing_npi": "1234567893",
+    }  # fmt: skip
+    names = ["same", *(f"P{at}" for at in range(10)), "same"]
+    plain = pl.DataFrame({"patient_id": names, "modifiers": [first, *[first] * 10, last]})
+    return plain.with_columns(pl.lit(value).alias(name) for name, value in columns.items())
+
+
+def test_lines_of_a_cent_rank_in_a_scattered_file_too(tmp_path: Path) -> None:
+    """One patient's two readings of a cent each, at both ends of the file: the later one is reduced."""
+    lines = twelve("CENT1", "26", "26")
+    lines.write_parquet(tmp_path / "lines.parquet")
+    book = made_book(CENT1=imaging("0.01", 0))
+    assert price_file(tmp_path / "lines.parquet", tmp_path / "priced.parquet", book, lines_at_once=5) == (12, 0)
+    steps = pl.read_parquet(tmp_path / "priced.parquet")["steps"]
+    assert ["Multiple imaging" in text for text in steps] == [False] * 11 + [True]
+
+
+@pytest.mark.parametrize(("first", "last"), [("RT", "LT"), ("LT", "RT")])
+def test_sides_of_what_is_not_ranked_meet_in_a_scattered_file_too(tmp_path: Path, first: str, last: str) -> None:
+    """Both sides at 150 percent of 100: the later line has the 50."""
+    twelve("SIDE1", first, last).write_parquet(tmp_path / "lines.parquet")
+    book = made_book(SIDE1=single(bilateral_indicator="1", pc_tc_indicator="0"))
+    price_file(tmp_path / "lines.parquet", tmp_path / "priced.parquet", book, lines_at_once=5)
+    amounts = pl.read_parquet(tmp_path / "priced.parquet")["allowed_amount"].to_list()
+    assert amounts == ["100.00"] * 11 + ["50.00"]

@@ -3,7 +3,8 @@
 from datetime import date
 
 import polars as pl
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from radbill.pricing.bulk.rank_table import Sessions, rank_columns, runs_of, sessions_of
@@ -35,7 +36,9 @@ def surgical_ranks(*lines: tuple[str, int]) -> list[int]:
     rankings = pl.DataFrame(
         [(0, 0, 0, amount, at, *NO_PAIR) for at, (_, amount) in enumerate(lines)], Ranking._fields, orient="row"
     )
-    return stand(rankings, *(name for name, _ in lines))["surgical_rank"].to_list()
+    found = stand(rankings, *(name for name, _ in lines))
+    assert not found["is_second_side"].any()
+    return found["surgical_rank"].to_list()
 
 
 def test_professional_and_technical_parts_are_ranked_apart() -> None:
@@ -95,6 +98,7 @@ ranking = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abc"), ranking), max_size=12))
 def test_columns_rank_like_plain_lines(lines: list[tuple[str, Ranking]]) -> None:
     names = [name for name, _ in lines]
@@ -157,3 +161,85 @@ def test_lines_of_a_session_may_stand_anywhere() -> None:
 
 def test_sessions_that_stand_together_need_no_order() -> None:
     assert in_sessions("a", "a", "b", "c", "c").order is None
+
+
+#: Lines as (amount, family, amount of the base), and the rank of each with whether its family has a higher one.
+FAMILIES = [
+    # an operation alone is in no family, wherever it stands
+    ([(500, 9, 0), (300, 1, 100), (250, 1, 100)], [(1, False), (2, False), (2, True)]),
+    ([(500, 9, 0), (300, 0, 100), (250, 0, 100)], [(1, False), (2, False), (2, True)]),
+    ([(300, 2, 100), (500, 9, 0), (250, 2, 100)], [(2, False), (1, False), (2, True)]),
+    # 300 + 0, as 99 lies below the base: before an equal one further down, behind one further up
+    ([(300, 7, 100), (99, 7, 100), (300, 1, 0)], [(1, False), (1, True), (2, False)]),
+    ([(300, 1, 0), (300, 7, 100), (99, 7, 100)], [(1, False), (2, False), (2, True)]),
+    ([(300, 1, 0), (300, 7, 100), (101, 7, 100)], [(2, False), (1, False), (1, True)]),
+    # 300 + 150 + 50 = 500
+    ([(200, 7, 50), (300, 7, 50), (100, 7, 50), (499, 1, 0)], [(1, True), (1, False), (1, True), (2, False)]),
+    ([(200, 7, 50), (300, 7, 50), (100, 7, 50), (501, 1, 0)], [(2, True), (2, False), (2, True), (1, False)]),
+    ([(300, 7, 100), (300, 7, 100)], [(1, False), (1, True)]),
+    # operations of their own are no family of each other
+    (
+        [(500, 8, 0), (300, 7, 100), (400, 9, 0), (250, 7, 100), (200, 6, 0)],
+        [(1, False), (2, False), (3, False), (2, True), (4, False)],
+    ),
+    (
+        [(300, 7, 100), (600, 8, 0), (500, 9, 0), (400, 6, 0), (99, 7, 100)],
+        [(4, False), (1, False), (2, False), (3, False), (4, True)],
+    ),
+    # nor are two of one code where none is an endoscopy, beside a family that is one
+    ([(100, 7, 0), (90, 7, 0), (80, 8, 50)], [(1, False), (2, False), (3, False)]),
+    # a base of one cent is a base
+    ([(300, 7, 1), (250, 7, 1)], [(1, False), (1, True)]),
+    ([(1, 7, 1), (1, 7, 1)], [(1, False), (1, True)]),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), FAMILIES)
+def test_families_of_endoscopies(lines: list[tuple[int, int, int]], expected: list[tuple[int, bool]]) -> None:
+    rows = [Ranking(surgical=amount, family=family, endoscopic_base=base) for amount, family, base in lines]
+    table = pl.DataFrame(rows, dict.fromkeys(Ranking._fields, pl.Int64()), orient="row")
+    found = stand(table, *("s" for _ in rows)).select("surgical_rank", "endoscopy_outranked")
+    assert found.rows() == expected
+
+
+def test_a_family_ends_with_its_session() -> None:
+    rows = [Ranking(surgical=300, family=7, endoscopic_base=100), Ranking(surgical=200, family=7)]
+    table = pl.DataFrame(rows, dict.fromkeys(Ranking._fields, pl.Int64()), orient="row")
+    assert stand(table, "s", "t").select("surgical_rank", "endoscopy_outranked").rows() == [(1, False), (1, False)]
+
+
+def test_sides_join_in_the_order_of_their_lines() -> None:
+    """100 + 50 of both sides: the first right has the first left, the other right ranks alone."""
+    rows = [Ranking(surgical=100, side_pair=side, second_side=50) for side in (1, 1, -1)]
+    table = pl.DataFrame([*rows, Ranking(surgical=140)], dict.fromkeys(Ranking._fields, pl.Int64()), orient="row")
+    found = stand(table, "s", "s", "s", "s").select("surgical_rank", "is_second_side").rows()
+    assert found == [(1, False), (3, False), (1, True), (2, False)]
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+@pytest.mark.parametrize("family", [0, 1, 2, 3])
+def test_an_operation_of_its_own_is_in_no_family_wherever_it_stands(at: int, family: int) -> None:
+    rows = [Ranking(surgical=amount, family=family, endoscopic_base=100) for amount in (300, 250)]
+    rows.insert(at, Ranking(surgical=500, family=9))
+    table = pl.DataFrame(rows, dict.fromkeys(Ranking._fields, pl.Int64()), orient="row")
+    ranks = stand(table, "s", "s", "s").select("surgical_rank", "endoscopy_outranked").rows()
+    assert ranks.pop(at) == (1, False)
+    assert ranks == [(2, False), (2, True)]
+
+
+def test_a_cent_is_an_amount() -> None:
+    assert outranked(("s", 1, 0), ("s", 1, 0)) == [(False, False), (True, False)]
+    assert outranked(("s", 0, 1), ("t", 0, 1), ("s", 0, 1)) == [(False, False), (False, False), (False, True)]
+    assert surgical_ranks(("s", 1), ("s", 1)) == [1, 2]
+    # the first lines of sessions whose amounts rise or fall from one session to the next
+    rising = [(name, amount, amount) for name, amount in zip("abcd", (1, 2, 3, 4), strict=True)]
+    for lines in (rising, rising[::-1]):
+        assert outranked(*lines) == [(False, False)] * 4
+
+
+def test_a_second_side_takes_no_rank_of_its_own() -> None:
+    """Behind both sides comes the operation of a cent, as the second of the day."""
+    rows = [Ranking(surgical=100, side_pair=side, second_side=50) for side in (1, -1)]
+    table = pl.DataFrame([*rows, Ranking(surgical=1)], dict.fromkeys(Ranking._fields, pl.Int64()), orient="row")
+    found = stand(table, "s", "s", "s").select("surgical_rank", "is_second_side").rows()
+    assert found == [(1, False), (1, True), (2, False)]

@@ -100,3 +100,18 @@ def test_what_the_contract_says_of_each_indicator(indicator: str, own: tuple[obj
 def test_a_line_without_a_name_says_what_it_is_silent_on() -> None:
     (line,) = answers(FEES, "BOTH1", ("50",))
     assert line.steps[-1].citation.section == "silent on both sides"
+
+
+@pytest.mark.parametrize(
+    ("code", "modifiers", "units", "words"),
+    [
+        ("NONE", (), 1, "$40.00 for each of 1 units."), ("NONE", (), 3, "$40.00 for each of 3 units."),
+        ("BOTH3", ("50",), 1, "$40.00, times 2 for both sides."), ("BOTH0", ("50",), 1, "$40.00 for each of 1 units."),
+        ("BOTH0", ("RT", "LT"), 2, "$40.00, times 1 for both sides."),
+    ],
+)  # fmt: skip
+def test_an_amount_for_each_unit_says_how_often_it_is_paid(
+    code: str, modifiers: tuple[str, ...], units: int, words: str
+) -> None:
+    (line,) = answers(PerUnit(Decimal(40)), code, modifiers, units=units)
+    assert (line.steps[0].sentence, line.steps[0].before_amount) == (words, 0)

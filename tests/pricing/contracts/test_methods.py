@@ -10,7 +10,7 @@ import pytest
 
 from radbill.core.discovery import modules_of
 from radbill.pricing.contracts import methods, terms
-from radbill.pricing.contracts.term import Fee, Term, TermCells, TermProblem
+from radbill.pricing.contracts.term import Fee, Term, TermCells, TermProblem, fraction_problem
 from radbill.pricing.contracts.terms.per_unit import PerUnit
 
 FEES = {("70450", "26"): (Fee(Decimal(50)),)}
@@ -145,3 +145,13 @@ def test_a_term_that_does_not_say_how_it_pays_cannot_be_made() -> None:
     for unfinished in (OnlyRead, OnlyPaid):
         with pytest.raises(TypeError):
             unfinished()
+
+
+@pytest.mark.parametrize(
+    ("percent", "is_fraction"),
+    [("-1", False), ("-0.5", False), ("0", False), ("0.01", True), ("1", True), ("2", True), ("2.01", False)],
+)
+def test_what_reads_as_a_fraction(percent: str, is_fraction: bool) -> None:  # noqa: FBT001 - a case's column
+    problem = fraction_problem("own", Decimal(percent))
+    assert (problem is not None) is is_fraction
+    assert problem is None or problem.field == "own"

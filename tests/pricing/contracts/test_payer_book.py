@@ -159,3 +159,14 @@ def test_medicares_own_session_ranks_stay() -> None:
     assert SessionRank() == asked("CT").session_rank
     assert payer_book(contract(()), book := made_book()) is book
     assert DAY.year == 2025
+
+
+@pytest.mark.parametrize(
+    ("name", "is_asked"),
+    [("conversion_factor", False), ("conversion_factor_qualifying_apm", False), ("mppr_technical_percent", True)],
+)
+def test_published_caps_are_those_of_medicares_own_factor(name: str, is_asked: bool) -> None:  # noqa: FBT001 - a case's column
+    book, cap = made_book(), OppsCapRow(Decimal(1), Decimal(2))
+    book.opps_cap = lambda *_question: cap
+    own = payer_book(Contract("ACME", "Acme", DateRange(DAY), (), own_numbers=((name, Decimal(50)),)), book)
+    assert own.opps_cap("70450", "TC", "00000", "00", DAY) == (cap if is_asked else None)

@@ -197,6 +197,9 @@ EVERYWHERE, NEXT_YEAR = Fee(Decimal(70)), Fee(Decimal(71), DateRange(date(2026, 
         ((FACILITY, EVERYWHERE), OFFICE, 70),
         ((EVERYWHERE, FACILITY), HOSPITAL, 40),
         ((NEXT_YEAR, EVERYWHERE), HOSPITAL, 70),
+        # of several that hold the first counts
+        ((EVERYWHERE, Fee(Decimal(72))), OFFICE, 70),
+        ((EVERYWHERE, FACILITY, Fee(Decimal(41), is_facility=True)), HOSPITAL, 40),
         ((FACILITY,), OFFICE, None),
         ((NEXT_YEAR,), OFFICE, None),
     ],
@@ -262,3 +265,12 @@ def test_what_other_payers_would_pay() -> None:
     assert [(each.change, each.breakdown.allowed_amount, each.difference_amount) for each in found] == [
         ("Under Acme 2025", 200, 100), ("Under Zenith", 75, -25),
     ]  # fmt: skip
+
+
+def test_a_table_with_one_of_the_parts_is_divided_as_medicares() -> None:
+    """With the reading's 30 or the picture's 20 alone: 50 x (1/6 x 0.75 + 5/6 x 0.5) = 27.08, as Medicare divides."""
+    for part, amount in (("26", 30), ("TC", 20)):
+        fees = {("CT", "global"): (Fee(Decimal(50)),), ("MR", "global"): (Fee(Decimal(50)),),
+                ("MR", part): (Fee(Decimal(amount)),)}  # fmt: skip
+        agreed = contract(FeeTable(fees), own_numbers=OWN_REDUCTION)
+        assert amounts(agreed, asked("CT"), asked("MR")) == [50, Decimal("27.08")]

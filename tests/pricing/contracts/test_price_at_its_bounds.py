@@ -7,8 +7,10 @@ import pytest
 from radbill.core.failures import Failure, FailureReason
 from radbill.pricing.contracts.price import ContractedLine, prices_under
 from radbill.pricing.contracts.terms.case_rate import CaseRate
+from radbill.pricing.contracts.terms.dollars_per_rvu import DollarsPerRvu
 from radbill.pricing.contracts.terms.fee_table import Fee, FeeTable
 from radbill.pricing.contracts.terms.per_unit import PerUnit
+from radbill.pricing.contracts.terms.percent_of_charge import PercentOfCharge
 from radbill.pricing.contracts.terms.percent_of_medicare import PercentOfMedicare
 from tests.pricing.contracts.test_price import BOOK, OWN_REDUCTION, contract
 from tests.pricing.made import asked, imaging, made_book
@@ -65,3 +67,11 @@ def test_a_sequestration_that_is_not_known_is_a_caution() -> None:
     agreed = contract(PerUnit(Decimal(40)), is_sequestered=True)
     (answer,) = prices_under(agreed, [ContractedLine("s", asked("CT", "26"))], book)
     assert (answer.allowed_amount, answer.payment_steps, answer.cautions) == (40, (), ("Sequestration is not known.",))
+
+
+def test_every_agreed_amount_begins_at_nothing() -> None:
+    terms = (CaseRate(Decimal(50)), PerUnit(Decimal(50)), FeeTable({("CT", "26"): (Fee(Decimal(50)),)}),
+             PercentOfCharge(Decimal(50)), DollarsPerRvu(Decimal("0.5")))  # fmt: skip
+    for term in terms:
+        (answer,) = prices_under(contract(term), [ContractedLine("s", asked("CT", "26"), Decimal(100))], BOOK)
+        assert [(step.before_amount, step.after_amount) for step in answer.steps] == [(0, 50)]

@@ -142,3 +142,9 @@ def test_a_drug_beside_a_scan_reduces_nothing_and_tables_price_it_too(book) -> N
         }), book,
     )  # fmt: skip
     assert table["allowed_amount"].to_list() == ["16.40"]
+
+
+def test_the_step_of_a_drug_begins_at_nothing_and_says_limit_and_units(book) -> None:
+    (step,) = price(asked("Q9967", 100), book).steps
+    assert (step.before_amount, step.after_amount) == (0, Decimal("16.40"))
+    assert step.sentence == "Payment limit 0.164 dollars for 1 ML, times 100."

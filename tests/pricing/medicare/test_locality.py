@@ -66,6 +66,7 @@ def test_a_zip_that_needs_its_last_four_digits_is_priced_with_a_warning() -> Non
     answer = price(at(zip_code="35958"), BOOK)
     assert answer.allowed_amount is not None
     assert any("more than one Medicare locality" in caution for caution in answer.cautions)
+    assert locality_caution(at(zip_code="359580001"), BOOK).startswith("ZIP 35958 lies in more than one")
     assert locality_caution(at(zip_code="35203"), BOOK) == ""
     assert locality_caution(at(zip_code="35958", carrier="10112", locality="00"), BOOK) == ""
 
@@ -83,3 +84,12 @@ def test_zips_with_something_to_say_stay(zip_code: str) -> None:
     assert canonical_place(zip_code, "", "", DAY, BOOK) == (zip_code, "", "")
     assert canonical_place("35203", "", "", None, BOOK) == ("35203", "", "")
     assert isinstance(BOOK.locality_of_zip("35958", DAY), Locality)
+
+
+@pytest.mark.parametrize("half", [{"carrier": "02102"}, {"locality": "01"}])
+def test_half_of_carrier_and_locality_is_as_none(half: dict[str, str]) -> None:
+    """The ZIP code decides then, with what is to be said about it."""
+    assert locality_of(at(zip_code="35203", **half), BOOK) == locality_of(at(zip_code="35203"), BOOK)
+    assert "35958" in locality_caution(at(zip_code="35958", **half), BOOK)
+    given = (half.get("carrier", ""), half.get("locality", ""))
+    assert canonical_place("35203", *given, DAY, BOOK) == ("", "10112", "00")

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from radbill.core.failures import FailureReason
+from radbill.core.failures import Failure, FailureReason
 from radbill.pricing.price import price
 from radbill.pricing.request import SessionRank
 from tests.pricing.made import DAY, HOSPITAL, INPATIENT, OFFICE, asked, fee_row, imaging, made_book, single
@@ -169,3 +169,35 @@ def test_an_operation_has_one_warning_and_an_endoscopy_without_its_base_two() ->
 def test_an_ordinary_line_has_no_warning() -> None:
     assert price(asked("CODE", "RT"), made_book(CODE=single())).cautions == ()
     assert asked("CODE").date_of_service == DAY
+
+
+@pytest.mark.parametrize(("modifiers", "units", "count"), [((), 2, 0), (("50",), 1, 0), (("50",), 2, 1), ((), 1, 0)])
+def test_only_several_units_with_both_sides_are_asked_about(modifiers: tuple[str, ...], units: int, count: int) -> None:
+    answer = price(asked("CODE", *modifiers, units=units), made_book(CODE=single(bilateral_indicator="3")))
+    assert len(answer.cautions) == count
+
+
+@pytest.mark.parametrize(
+    ("modifiers", "said"), [(("GX",), ["GX"]), (("GY",), ["GY"]), (("GX", "GY"), ["GY"]), (("GZ",), ["GZ"]),
+                            (("GX", "GZ"), ["GX", "GZ"]), (("GA",), [])]
+)  # fmt: skip
+def test_each_notice_is_spoken_of_once_and_a_voluntary_one_only_without_gy(
+    modifiers: tuple[str, ...], said: list[str]
+) -> None:
+    cautions = price(asked("CODE", *modifiers), made_book(CODE=single())).cautions
+    assert [caution.removeprefix("Modifier ")[:2] for caution in cautions] == said
+
+
+@pytest.mark.parametrize("missing", ["bilateral_percent", "coinsurance_percent", "sequestration_percent"])
+def test_a_percent_that_is_not_known_is_told_in_place_of_what_follows_from_it(missing: str) -> None:
+    """Without the percent for both sides there is no price; without a rate of the payment only the price is known."""
+    book, unknown = made_book(CODE=single(bilateral_indicator="1")), Failure(FailureReason.NOT_IN_FORCE, "Not known.")
+    known = book.parameter
+    book.parameter = lambda name, on: unknown if name == missing else known(name, on)
+    answer = price(asked("CODE", "50"), book)
+    if missing == "bilateral_percent":
+        assert (answer.failure, answer.allowed_amount) == (unknown, None)
+        return
+    assert (answer.failure, answer.allowed_amount) == (None, 150)
+    assert (answer.medicare_payment_amount, answer.patient_responsibility_amount) == (None, None)
+    assert answer.cautions == ("Not known.",)

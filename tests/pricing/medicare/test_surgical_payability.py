@@ -107,3 +107,36 @@ def test_a_row_of_a_stopped_service_is_no_price_of_a_reduced_one(modifiers: tupl
     answer = price(asked("OP", *modifiers), made_book(OP=rows))
     assert answer.allowed_amount == (40 if is_priced else None)
     assert is_priced or answer.failure.reason == "BY_REPORT"
+
+
+#: The indicators of the fee schedule: who is paid (1 and 2; of assistants 0 and 2), and where a reason is asked for.
+BY_INDICATOR = [
+    ("62", "co_surgeon_indicator", {"0": None, "1": "both were needed", "2": "", "9": None}),
+    ("80", "assistant_indicator", {"0": "one was needed", "1": None, "2": "", "9": None}),
+]
+
+
+@pytest.mark.parametrize(("modifier", "field", "said_by_indicator"), BY_INDICATOR)
+def test_each_indicator_says_who_is_paid_and_when_a_reason_is_asked_for(
+    modifier: str, field: str, said_by_indicator: dict[str, str | None]
+) -> None:
+    for indicator, said in said_by_indicator.items():
+        answer = price(asked("OP", modifier), made_book(OP=single(**{field: indicator})))
+        if said is None:
+            assert f"indicator {indicator})" in answer.failure.message
+            continue
+        asked_for = [caution for caution in answer.cautions if "only when the record shows" in caution]
+        assert [said in caution for caution in asked_for] == ([True] if said else [])
+
+
+@pytest.mark.parametrize(("indicator", "reason"), [("0", "NOT_PAID_BY_MEDICARE"), ("1", "BY_REPORT"),
+                                                   ("2", "BY_REPORT"), ("9", "NOT_PAID_BY_MEDICARE")])  # fmt: skip
+def test_a_team_is_paid_by_report_or_not_at_all(indicator: str, reason: str) -> None:
+    assert price(asked("OP", "66"), made_book(OP=single(team_indicator=indicator))).failure.reason == reason
+
+
+def test_one_reason_at_a_time() -> None:
+    """Nobody assists where two operate: the words about an assistant are for modifiers of assistants alone."""
+    book = made_book(OP=single(co_surgeon_indicator="2", assistant_indicator="0"))
+    assert not price(asked("OP", "62"), book).cautions
+    assert not price(asked("OP", "78"), made_book(OP=single(global_days="000"))).cautions

@@ -176,3 +176,33 @@ def test_lines_of_claims() -> None:
     assert isinstance(second.question, Failure)
     (nobody,) = lines_of_claims([claim.model_copy(update={"rendering_provider": None, "lines": claim.lines[:1]})])
     assert nobody.radiologist == "(not named)"
+
+
+def test_which_way_has_no_price_is_said() -> None:
+    """The first way, the second, or both for reasons of their own: then the first is named."""
+    charged, each = contract("Charged", ("", PercentOfCharge(Decimal(50)))), contract("Each", ("", PerUnit(Decimal(9))))
+    before = compare([billed("70450")], under_contract(charged, BOOK), under_contract(each, BOOK))
+    after = compare([billed("70450")], under_contract(each, BOOK), under_contract(charged, BOOK))
+    both = compare([billed("99999")], medicare(BOOK), under_contract(charged, BOOK))
+    told = [comparison.not_compared[0][0] for comparison in (before, after, both)]
+    assert [reason.partition(": ")[0] for reason in told] == ["Charged", "Charged", "Medicare"]
+    assert before.total == after.total == Group("All lines")
+
+
+def test_the_most_frequent_reason_stands_first() -> None:
+    lines = [billed("99999"), billed("99998"), billed("99998"), billed("70450")]
+    found = compare(lines, medicare(BOOK), medicare(BOOK))
+    assert found.not_compared == (("99998 is not there.", 2), ("99999 is not there.", 1))
+
+
+def test_a_contract_as_if_of_one_day_and_groups_of_equal_differences_by_name() -> None:
+    """The day of the schedule counts, not that of the line; 10 more and 10 less weigh alike, by code then."""
+    change = contract(
+        "Change", ("70450", PerUnit(Decimal(110))), ("70551", PerUnit(Decimal(70))), ("", PerUnit(Decimal(40)))
+    )
+    lines = [billed(code, session) for session, code in enumerate(("76700", "70551", "70450"))]
+    found = compare(lines, medicare(BOOK), under_contract(change, BOOK, date(2020, 6, 1)))
+    assert [(group.name, group.difference_amount) for group in found.by_code] == [
+        ("70450", 10), ("70551", -10), ("76700", 0),
+    ]  # fmt: skip
+    assert found.by_code[1].difference_percent == Decimal("-12.5")

@@ -100,3 +100,26 @@ def test_arrangements_add_up_and_carry_the_cost_of_who_owns_the_equipment() -> N
     assert told == [(8800, 0, 3800), (8800, 0, 3800), (1800, 7000, 1800), (7000, 1800, 2000), (1800, 0, 1800)]
     assert [each.name for each in arrangements((), Decimal(0))] == list(ARRANGEMENTS)
     assert {each.left_amount for each in arrangements((), Decimal(0))} == {0}
+
+
+def test_a_part_that_the_schedule_does_not_have_is_told_in_the_office() -> None:
+    """Only in the hospital is a missing part another's; in the office it is a fault of the question."""
+    rows = imaging(80, 400)
+    del rows["TC"]
+    answer = split_billing(asked("HALF"), Decimal(1), Decimal(0), made_book(HALF=rows))
+    assert isinstance(answer, Failure)
+    assert answer.reason == "COMPONENT_NOT_APPLICABLE"
+
+
+def test_cents_of_all_services_together_are_rounded_once() -> None:
+    """80.01 x 0.5 = 40.005, up to 40.01; outranked 76.01 (80.01 x 0.95 = 76.0095) x 0.5 = 38.005, up to 38.01."""
+    book = made_book(MR=imaging("80.01", 0))
+    assert split_billing(asked("MR"), Decimal("0.5"), Decimal(0), book).office_reading_amount == Decimal("40.01")
+    assert split_billing(asked("MR"), Decimal("0.5"), Decimal(100), book).office_reading_amount == Decimal("38.01")
+    # of the reduction 4.00 x 0.5
+    assert split_billing(asked("MR"), Decimal("0.5"), Decimal(100), book).reduction_effect_amount == 2
+
+
+@pytest.mark.parametrize("percent", [0, 100])
+def test_the_ends_of_the_percent_are_allowed(percent: int) -> None:
+    assert isinstance(found("MR", 1, percent), SplitBilling)

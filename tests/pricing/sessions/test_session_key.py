@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 
 import polars as pl
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from radbill.pricing.bulk.rank_table import rank_columns, runs_of, sessions_of
@@ -53,6 +53,7 @@ def table_of(lines) -> pl.DataFrame:
     return pl.DataFrame([key for *key, _ in lines], keys, orient="row")
 
 
+@settings(deadline=None)
 @given(st.lists(line, max_size=12))
 def test_columns_make_the_same_sessions_as_lines(lines) -> None:
     by_line = [session_key(*key) for *key, _ in lines]
@@ -62,6 +63,7 @@ def test_columns_make_the_same_sessions_as_lines(lines) -> None:
     assert by_column == [tuple(key[:4]) for key in by_line]
 
 
+@settings(deadline=None)
 @given(st.lists(line, max_size=12))
 def test_lines_rank_alike_by_key_and_by_column(lines) -> None:
     """The law that holds both rankings together, from what stands on a line to its rank."""

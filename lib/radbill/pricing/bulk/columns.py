@@ -56,8 +56,8 @@ def missing_columns(columns: Iterable[str]) -> Failure | None:
 
 def days_of(column: pl.Series) -> pl.Series:
     """Days as dates; nothing where a text is no date, or one before there was a fee schedule."""
-    is_clock = column.dtype.is_temporal() and column.dtype != pl.Date
-    days = read_distinct(column.dt.date() if is_clock else column, service_date_of, pl.Date())
+    plain = column.dt.date() if column.dtype.is_temporal() else column
+    days = read_distinct(plain, service_date_of, pl.Date())
     return days.set(days < _EARLIEST_DAY, None)
 
 
@@ -89,7 +89,7 @@ def as_text(column: pl.Series) -> pl.Series:
     """A column as text without blanks around it; 70450.0 is 70450, nothing is empty."""
     plain = column.fill_nan(None) if column.dtype.is_float() else column
     text = plain.cast(pl.String).fill_null("").str.strip_chars()
-    has_point = text.str.contains(".0", literal=True).any()
+    has_point = text.str.contains(r"\.0").any()
     return text.str.replace(r"^(\d+)\.0+$", "$1") if has_point else text
 
 

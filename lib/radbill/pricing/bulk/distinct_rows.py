@@ -5,14 +5,15 @@ a table of all possible ones: a few passes over plain integers, where a grouping
 """
 
 from collections.abc import Sequence
+from math import prod
 from typing import NamedTuple, Self
 
 import polars as pl
 
 #: Up to this many possible combinations a table of them is kept (64 MB); beyond it they are matched.
-_MOST_POSSIBLE = 1 << 24
+_MOST_POSSIBLE = 16_777_216
 #: A column of whole numbers or days that lie no further apart is numbered by the distance from the smallest.
-_NEAR = 1 << 16
+_NEAR = 65_536
 _FIRST_LOOK = 1_000
 
 
@@ -32,10 +33,7 @@ class _Combinations(NamedTuple):
     @property
     def possible(self) -> int:
         """How many combinations there could be."""
-        count = 1
-        for table in self.tables:
-            count *= table.height
-        return count
+        return prod(table.height for table in self.tables)
 
     def cross(self, column: Self) -> "_Combinations":
         """Rows by these and one column's values."""

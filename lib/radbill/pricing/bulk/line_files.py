@@ -11,7 +11,7 @@ from radbill.core.failures import Failure, FailureReason
 _PARQUET = frozenset({".parquet", ".pq"})
 _SEPARATORS = ",;\t|"
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_HEADING_BYTES = 1 << 16
+_HEADING_BYTES = 65_536
 #: What Excel writes on Windows when it is not asked for UTF-8.
 _WINDOWS = "cp1252"
 

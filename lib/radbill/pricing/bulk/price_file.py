@@ -105,7 +105,7 @@ def _price_columns(part: pl.DataFrame) -> pl.DataFrame:
 
 
 def _price_whole(lines: pl.LazyFrame, target: Path, work: _Work) -> PricedFile | Failure:
-    trouble = choose_columns(lines.head(0).collect())
+    trouble = choose_columns(lines.clear().collect())
     if isinstance(trouble, Failure):
         return trouble
     total = lines.select(pl.len()).collect().item()
@@ -129,7 +129,7 @@ def _together(lines: pl.LazyFrame, work: _Work, total: int) -> Iterator[pl.DataF
         facts = work.look_up(part)
         seen.append(facts.runs.hashes.unique())
         yield work.count(work.pricer.add_answers(part, facts, facts.ranks()), total)
-    if len(seen) > 1 and pl.concat(seen).n_unique() < sum(map(len, seen)):
+    if seen and pl.concat(seen).n_unique() < sum(map(len, seen)):
         raise _ScatteredError
 
 
@@ -148,13 +148,15 @@ def _whole_sessions(parts: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
 
 def _last_session_begins(lines: pl.DataFrame) -> int:
     """The first line of the last session, found from the end."""
-    length = _TAIL
-    while True:
-        last = _price_columns(lines.tail(length))
-        runs = runs_of(last, days_of(last["date_of_service"])).of_lines
-        if len(runs) == lines.height or runs.max():
-            return lines.height - int((runs == runs.max()).sum())
-        length *= 10
+    runs = _runs_of_lines(lines.tail(_TAIL))
+    if not runs.max():
+        runs = _runs_of_lines(lines)
+    return lines.height - int((runs == runs.max()).sum())
+
+
+def _runs_of_lines(lines: pl.DataFrame) -> pl.Series:
+    columns = _price_columns(lines)
+    return runs_of(columns, days_of(columns["date_of_service"])).of_lines
 
 
 def _rank_scattered(lines: pl.LazyFrame, work: _Work, total: int) -> pl.Series:
@@ -176,8 +178,8 @@ def _lay_aside(lines: pl.LazyFrame, work: _Work, folder: Path, total: int) -> No
         runs, rankings = found.runs, found.rankings().rename({"group": "kind"})
         people = runs.people.with_columns(runs.hashes % _BUCKETS)[runs.of_lines]
         ranked = people.hstack(rankings[found.numbers]).with_row_index("line", first)
-        ranked = ranked.filter(pl.any_horizontal(pl.col(*_RANKED) > 0, pl.col("side_pair") != 0))
-        for (bucket,), chosen in ranked.group_by("hash", maintain_order=True):
+        ranked = ranked.filter(pl.any_horizontal(pl.col(*_RANKED, "side_pair").cast(pl.Boolean)))
+        for (bucket,), chosen in ranked.group_by("hash"):
             place = folder / f"{bucket:03}"
             place.mkdir(exist_ok=True)
             chosen.write_parquet(place / f"{number:09}.parquet", compression="lz4")

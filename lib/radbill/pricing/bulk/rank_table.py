@@ -7,7 +7,7 @@ import polars as pl
 
 from radbill.pricing.bulk.distinct_rows import distinct_rows
 from radbill.pricing.bulk.session_columns import KEY_COLUMNS, session_key_columns
-from radbill.pricing.bulk.side_pairs import joined_services, side_pairs
+from radbill.pricing.bulk.side_pairs import joined_services, side_pairs, takes_part
 
 _COMPONENTS = ("professional", "technical")
 _ROW = "number of the row"
@@ -65,7 +65,7 @@ def sessions_of(runs: Runs) -> Sessions:
     if runs.hashes.n_unique() == runs.people.height:
         return Sessions(runs.of_lines, None)
     numbers = distinct_rows(runs.people, runs.people.columns).numbers.gather(runs.of_lines)
-    order = numbers.to_frame("session").with_row_index(_ROW).sort("session", maintain_order=True)[_ROW]
+    order = numbers.to_frame("session").with_row_index(_ROW).sort("session", _ROW)[_ROW]
     return Sessions(numbers, order)
 
 
@@ -91,7 +91,7 @@ def _ranks(rankings: pl.DataFrame, services: pl.Series, sessions: Callable[[], S
     lines = len(services)
     nobody = pl.repeat(value=False, n=lines, eager=True)
     unranked = pl.repeat(0, lines, dtype=pl.Int64, eager=True)
-    if not rankings.select(pl.any_horizontal(pl.col(*_COMPONENTS, "surgical") > 0).any()).item():
+    if not rankings.select(pl.any_horizontal(takes_part(pl.col(*_COMPONENTS, "surgical"))).any()).item():
         return pl.DataFrame([nobody.alias("professional_reduced"), nobody.alias("technical_reduced"),
                              unranked.alias("surgical_rank"), nobody.alias("endoscopy_outranked")])  # fmt: skip
     found = sessions()
@@ -119,12 +119,12 @@ def _is_reduced(
 ) -> pl.Series:
     """Whether another line of the session and group has more of a component; each group is ranked for itself."""
     found = nobody.clone()
-    for group in rankings.filter(pl.col(component) > 0)["group"].unique():
+    for group in rankings.filter(takes_part(pl.col(component)))["group"].unique():
         amounts = rankings.select(pl.when(pl.col("group") == group).then(component).otherwise(0)).to_series()
         ordered = sessions.in_session_order(services)
-        takes_part = (amounts > 0).gather(ordered).arg_true()
-        lines = takes_part if sessions.order is None else sessions.order.gather(takes_part)
-        outranked = _is_outranked(amounts.gather(ordered.gather(takes_part)), sessions.numbers.gather(lines))
+        places = takes_part(amounts).gather(ordered).arg_true()
+        lines = places if sessions.order is None else sessions.order.gather(places)
+        outranked = _is_outranked(amounts.gather(ordered.gather(places)), sessions.numbers.gather(lines))
         found = found.scatter(lines.filter(outranked), values=True)
     return found
 
@@ -139,15 +139,15 @@ def _is_outranked(amounts: pl.Series, sessions: pl.Series) -> pl.Series:
     highest, last = amount.max(), session.max()
     lines = pl.LazyFrame({"amount": amounts, "session": sessions})
     ranked = lines.with_columns(downwards=session * highest + amount, upwards=(last - session) * highest + amount)
-    before = pl.col("downwards").cum_max().shift(1, fill_value=-1)
+    before = pl.col("downwards").cum_max().shift()
     after = pl.col("upwards").cum_max(reverse=True)
     is_outranked = (before >= pl.col("downwards")) | (after > pl.col("upwards"))
-    return ranked.select(is_outranked.alias("outranked")).collect().to_series()
+    return ranked.select(is_outranked.fill_null(value=False).alias("outranked")).collect().to_series()
 
 
 def _surgical_rank(amounts: pl.Series, sessions: Sessions, unranked: pl.Series) -> pl.Series:
     """From 1, the highest first, of equal ones the earlier line; 0 for what is no operation."""
-    lines = (amounts > 0).arg_true()
+    lines = takes_part(amounts).arg_true()
     operations = pl.DataFrame({"amount": amounts.gather(lines), "session": sessions.numbers.gather(lines)})
     rank = pl.col("amount").rank(method="ordinal", descending=True).over("session").cast(pl.Int64)
     return unranked.scatter(lines, operations.select(rank).to_series()).alias("surgical_rank")
@@ -156,12 +156,12 @@ def _surgical_rank(amounts: pl.Series, sessions: Sessions, unranked: pl.Series) 
 def _with_families(rankings: pl.DataFrame, sessions: Sessions) -> pl.DataFrame:
     """Rank of each operation where endoscopies of one family count together: columns line, rank, is_outranked."""
     group, amount, base = ["session", "group"], pl.col("surgical"), pl.col("endoscopic_base")
-    is_family = base.max().over("session", "family") > 0
+    is_family = takes_part(base.max().over("session", "family"))
     operations = (
         rankings.select("surgical", "family", "endoscopic_base")
         .with_columns(sessions.numbers.alias("session"))
         .with_row_index("line")
-        .filter(amount > 0)
+        .filter(takes_part(amount))
         .with_columns(group=pl.when(is_family).then("family").otherwise(-pl.col("line").cast(pl.Int64) - 1))
         .with_columns(is_outranked=amount.rank(method="ordinal", descending=True).over(group) > 1)
     )

@@ -1,8 +1,16 @@
 """The two sides of one service on two lines, in whole tables, to the effect of `radbill.pricing.sessions.rank`."""
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import polars as pl
+
+#: Numbers of lines, or an expression of them.
+_Numbers = TypeVar("_Numbers", pl.Series, pl.Expr)
+
+
+def takes_part(amounts: _Numbers) -> _Numbers:
+    """Whether there is an amount, by which a line ranks: 0 takes no part."""
+    return amounts > 0
 
 
 class SidePairs(NamedTuple):
@@ -33,7 +41,7 @@ def side_pairs(sides: pl.Series, sessions: pl.Series) -> SidePairs:
 def joined_services(rankings: pl.DataFrame, services: pl.Series, pairs: SidePairs) -> tuple[pl.DataFrame, pl.Series]:
     """Rankings and the row of each line's service, where first sides rank with both and second sides not at all."""
     with_both = rankings[services.gather(pairs.first)].with_columns(
-        pl.when(pl.col("surgical") > 0)
+        pl.when(takes_part(pl.col("surgical")))
         .then(pl.col("surgical") + rankings["second_side"].gather(services.gather(pairs.second)))
         .otherwise("surgical")
         .alias("surgical")

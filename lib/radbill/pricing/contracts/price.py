@@ -79,7 +79,7 @@ def encounter_groups(contract: Contract, lines: Sequence[ContractedLine]) -> lis
     for together in members.values():
         charges = [lines[at].charge_amount for at in together]
         known = [charge for charge in charges if charge is not None]
-        total = sum(known, Decimal(0)) if len(known) == len(charges) else None
+        total = None if None in charges else sum(known, Decimal(0))
         first = min(together, key=lambda at: -(lines[at].charge_amount or 0))
         for at in together:
             groups[at] = EncounterGroup(at == first, total)
@@ -101,7 +101,7 @@ def _lesser_of(last: Step, charge_amount: Decimal | None, line: PricedLine) -> t
     if charge_amount is None or not last.after_amount:
         return ()
     amount = min(last.after_amount, charge_amount)
-    binds = "the charge binds" if amount < last.after_amount else "the charge does not bind"
+    binds = "the charge binds" if charge_amount < last.after_amount else "the charge does not bind"
     sentence = f"Lesser of {dollars(last.after_amount)} and the charge {dollars(charge_amount)}: {binds}."
     return (Step("lesser_of_charge", last.after_amount, amount, sentence, line.citation),)
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from radbill.codes.component import PROFESSIONAL_COMPONENT, TECHNICAL_COMPONENT, without_component
-from radbill.codes.places import OFFICE, ON_CAMPUS_OUTPATIENT
+from radbill.codes.places import HOSPITAL_PLACES, OFFICE, ON_CAMPUS_OUTPATIENT
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.money import round_cents
 from radbill.pricing.breakdown import Breakdown
@@ -111,7 +111,7 @@ def _paid_for(
     if part is None:
         return _ZERO
     paid = _paid(_pair(request, part, pos, book), volume)
-    is_anothers = isinstance(paid, Failure) and paid.reason in _NOT_THE_PRACTICES and pos == ON_CAMPUS_OUTPATIENT
+    is_anothers = isinstance(paid, Failure) and paid.reason in _NOT_THE_PRACTICES and pos in HOSPITAL_PLACES
     return _ZERO if is_anothers else paid
 
 
@@ -127,7 +127,7 @@ def _ranks(service: PricingRequest, book: ReferenceBook) -> tuple[SessionRank, S
     rows = book.fee_rows(service.procedure_code, service.date_of_service)
     if isinstance(rows, Failure) or next(iter(rows.values())).multiple_procedure_indicator not in RANKED_AS_A_WHOLE:
         return _FIRST, _OUTRANKED
-    return SessionRank(surgical_rank=1), SessionRank(surgical_rank=2)
+    return _FIRST, SessionRank(surgical_rank=2)
 
 
 def _paid(pair: _Pair, volume: _Volume) -> Decimal | Failure:

@@ -16,7 +16,7 @@ from radbill.codes.modifier_sets import opens_session
 from radbill.core.failures import Failure, FailureReason
 from radbill.pricing.medicare.line_facts import PublishedFacts
 from radbill.pricing.medicare.published_facts import LineFacts
-from radbill.pricing.medicare.steps.mppr import IMAGING_INDICATOR, RANKED_BY_COMPONENT
+from radbill.pricing.medicare.steps.mppr import RANKED_BY_COMPONENT
 from radbill.pricing.medicare.steps.surgery import RANKED_AS_A_WHOLE
 from radbill.pricing.request import PricingRequest, SessionRank
 from radbill.pricing.sides import SIGN_OF_SIDE, pair_worth, second_side_worth, side_of_pair, sides_on_line
@@ -77,9 +77,10 @@ def _ranking_of_payable(request: PricingRequest, facts: PublishedFacts) -> Ranki
         base = int(facts.endoscopic_base_amount * _CENTS)
         family = facts.row.endoscopic_base_code if base else request.procedure_code
         return Ranking(surgical=_surgical_cents(request, facts), family=_number_of(family), endoscopic_base=base)
-    if indicator not in RANKED_BY_COMPONENT or opens_session(request.modifiers):
+    group = RANKED_BY_COMPONENT.get(indicator)
+    if group is None or opens_session(request.modifiers):
         return Ranking()
-    professional = int(facts.professional_amount * _CENTS) if indicator == IMAGING_INDICATOR else 0
+    professional = int(facts.professional_amount * _CENTS) if group.professional else 0
     return Ranking(professional, int(facts.technical_amount * _CENTS), int(indicator))
 
 
@@ -118,20 +119,20 @@ def _first_sides(rankings: Sequence[Ranking], sessions: Sequence[Hashable]) -> d
 
 def _ranks_of_lines(rankings: Sequence[Ranking], sessions: Sequence[Hashable]) -> list[SessionRank]:
     kinds = [*zip(sessions, (ranking.group for ranking in rankings), strict=True)]
-    professional = _ranks(kinds, [ranking.professional for ranking in rankings])
-    technical = _ranks(kinds, [ranking.technical for ranking in rankings])
+    professional = _outranked(kinds, [ranking.professional for ranking in rankings])
+    technical = _outranked(kinds, [ranking.technical for ranking in rankings])
     ranks = zip(professional, technical, _surgical_ranks(rankings, sessions), strict=True)
-    return [SessionRank(reading > 1, equipment > 1, *operation) for reading, equipment, operation in ranks]
+    return [SessionRank(reading, equipment, *operation) for reading, equipment, operation in ranks]
 
 
-def _ranks(kinds: Sequence[Hashable], amounts: Sequence[int]) -> list[int]:
-    """Rank of each line among those of its kind, from 1, the highest first; 0 for no amount."""
-    found = [0] * len(amounts)
-    reached: Counter[Hashable] = Counter()
+def _outranked(kinds: Sequence[Hashable], amounts: Sequence[int]) -> list[bool]:
+    """Whether a line has an amount and another of its kind ranks before it: a higher one, or an earlier equal one."""
+    found = [False] * len(amounts)
+    reached: set[Hashable] = set()
     for line in sorted(range(len(amounts)), key=lambda line: -amounts[line]):
         if amounts[line]:
-            reached[kinds[line]] += 1
-            found[line] = reached[kinds[line]]
+            found[line] = kinds[line] in reached
+            reached.add(kinds[line])
     return found
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 import pytest
 
 from radbill.core.dates import DateRange
+from radbill.core.failures import Failure, FailureReason
 from radbill.pricing.contracts.contract import Contract, ContractLine, Selection
 from radbill.pricing.contracts.price import ContractedLine, prices_under
 from radbill.pricing.contracts.term import TermCells, TermProblem
@@ -185,3 +186,22 @@ def test_both_methods_are_read_from_a_row() -> None:
         problem = DollarsPerRvu.from_cells(cells._replace(value=value))
         assert isinstance(problem, TermProblem)
         assert problem.field == "value"
+
+
+def test_a_global_is_divided_by_the_indices_of_the_schedules_day() -> None:
+    """PE counts three times then: 1 + 6 x 3 = 19 RVUs at 50 are 950; 0.95 x 50 + 0.50 x 900 = 497.50."""
+    book = made_book(CT=imaging(2, 8), MR=imaging(1, 6))
+    index = book.gpci("00000", "00", SUMMER)
+    book.gpci = lambda _carrier, _locality, on: index._replace(pe_gpci=Decimal(3)) if on == LAST_YEAR else index
+    term = DollarsPerRvu(Decimal(50), uses_gpci=True, schedule_day=LAST_YEAR)
+    requests = [asked(code)._replace(date_of_service=SUMMER) for code in ("CT", "MR")]
+    _, second = answers(agreed(term, own_numbers=OWN_REDUCTION), *requests, book=book)
+    assert [step.after_amount for step in second.steps] == [950, Decimal("497.50")]
+    assert second.steps[0].before_amount == 0
+
+
+def test_a_percent_that_is_not_known_is_the_answer() -> None:
+    book, unknown = made_book(OP=single(bilateral_indicator="1")), Failure(FailureReason.NOT_IN_FORCE, "Not known.")
+    known = book.parameter
+    book.parameter = lambda name, on: unknown if name == "bilateral_percent" else known(name, on)
+    assert [each.failure for each in answers(agreed(FIFTY), asked("OP", "50"), book=book)] == [unknown]

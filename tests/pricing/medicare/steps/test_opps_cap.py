@@ -6,6 +6,7 @@ import pytest
 
 from radbill.pricing.medicare.sources import MPPR_ORDER, OPPS_CAP
 from radbill.pricing.price import price
+from radbill.pricing.request import SessionRank
 from radbill.pricing.sessions.price_session import price_session
 from radbill.reference.records import OppsCapRow
 from tests.pricing.made import asked, imaging, made_book
@@ -65,3 +66,25 @@ def test_a_carrier_priced_global_is_capped_by_its_parts() -> None:
     answer = price(asked("CT"), made_book(CT=rows))
     assert answer.allowed_amount is None
     assert answer.opps_cap_amount == 400
+
+
+@pytest.mark.parametrize(
+    ("whole_cap", "reduced", "allowed", "film"),
+    [
+        # the whole is compared with its own cap; film takes 20 percent of the capped 300
+        (350, False, 350, 290),
+        # where the whole's cap does not bind, at it or above it, nothing is capped: film takes 20 percent of 500
+        (600, False, 600, 500),
+        (601, False, 600, 500),
+        (599, False, 599, 539),
+        # reduced: 95 and the lesser of 250 and 300; film takes 20 percent of 250
+        (350, True, 345, 295),
+    ],
+)
+def test_the_whole_has_its_own_published_cap(whole_cap: int, reduced: bool, allowed: int, film: int) -> None:  # noqa: FBT001 - a case's column
+    book = made_book(CT=NONE)
+    caps = {"": OppsCapRow(Decimal(1), Decimal(whole_cap)), "TC": OppsCapRow(Decimal(1), Decimal(300))}
+    book.opps_cap = lambda _code, component, *_place: caps[component]
+    rank = SessionRank(professional_reduced=reduced, technical_reduced=reduced)
+    amounts = [price(asked("CT", *modifiers, session_rank=rank), book).allowed_amount for modifiers in ((), ("FX",))]
+    assert amounts == [allowed, film]

@@ -137,3 +137,41 @@ def test_of_ranked_imaging_further_sides_and_units_are_not_certain() -> None:
     book = made_book(CT=imaging(100, 500, bilateral_indicator="3"), CODE=single(bilateral_indicator="3"))
     assert price(asked("CT", "26", "50"), book).steps[-1].citation.confidence is Confidence.MEDIUM
     assert price(asked("CODE", "50"), book).steps[-1].citation.confidence is Confidence.HIGH
+
+
+@pytest.mark.parametrize(
+    ("indicator", "modifiers", "said"),
+    [
+        ("0", ("50",), "Modifier 50 does not raise the price (bilateral indicator 0)."),
+        ("2", ("RT", "LT"), "Both sides do not raise the price (bilateral indicator 2)."),
+        ("9", ("50",), "Modifier 50 does not raise the price (bilateral indicator 9)."),
+        ("1", ("50",), "Both sides at 150 percent."),
+        ("3", ("RT", "LT"), "Both sides, each in full."),
+    ],
+)
+def test_what_is_said_of_both_sides(indicator: str, modifiers: tuple[str, ...], said: str) -> None:
+    answer = price(asked("CODE", *modifiers), made_book(CODE=single(bilateral_indicator=indicator)))
+    assert answer.steps[-1].sentence == said
+
+
+def test_units_say_how_many_and_multiply_parts_and_caps_alike() -> None:
+    """Three technical parts of 500, capped at 300 each, less 20 percent for film: 3 x 300 x 0.80 = 720."""
+    answer = price(asked("CT", "TC", "FX", units=3), made_book(CT=imaging(100, 500, 300)))
+    assert [step.sentence for step in answer.steps if step.name == "units"] == ["3 units."]
+    assert (answer.allowed_amount, answer.opps_cap_amount, answer.fee_schedule_amount) == (720, 900, 1500)
+
+
+@pytest.mark.parametrize("modifiers", [("50",), ("RT", "LT")])
+def test_both_sides_of_a_reduced_service_are_reduced_as_one(modifiers: tuple[str, ...]) -> None:
+    """Each side in full, 200 and 1,000; the second of the session at 95 and 50 percent: 190 and 500."""
+    book = made_book(CT=imaging(100, 500, bilateral_indicator="3"))
+    rank = SessionRank(professional_reduced=True, technical_reduced=True)
+    assert price(asked("CT", *modifiers, session_rank=rank), book).allowed_amount == 690
+
+
+def test_a_second_side_that_is_paid_in_full_is_no_step() -> None:
+    """Indicators 3 and 9: each line has its own side."""
+    for indicator in ("3", "9"):
+        request = asked("CODE", "LT", session_rank=SessionRank(is_second_side=True))
+        answer = price(request, made_book(CODE=single(bilateral_indicator=indicator)))
+        assert (answer.allowed_amount, len(answer.steps)) == (100, 1)

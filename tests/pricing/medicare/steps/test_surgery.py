@@ -151,3 +151,38 @@ def test_without_its_base_an_endoscopy_is_ranked_only_and_says_so() -> None:
     lost, _ = price_session((("s", asked(code)) for code in ("LOST", "LARGE")), ENDOSCOPIES)
     assert lost.allowed_amount == 45
     assert any("base procedure" in caution for caution in lost.cautions)
+
+
+def test_an_endoscopy_below_its_base_is_paid_nothing_beside_a_higher_one() -> None:
+    """200.00 less the base procedure's 255.40 leaves nothing; alone it is paid in full."""
+    book = made_book(
+        BASE=single(work_rvu=Decimal("255.40"), **RANKED),
+        SMALL=single(work_rvu=200, **_OF_THE_FAMILY),
+        REMOVAL=single(work_rvu=Decimal("374.56"), **_OF_THE_FAMILY),
+    )
+    together = price_session((("s", asked(code)) for code in ("SMALL", "REMOVAL")), book)
+    assert [answer.allowed_amount for answer in together] == [0, Decimal("374.56")]
+    assert price(asked("SMALL"), book).allowed_amount == 200
+
+
+@pytest.mark.parametrize(("rank", "amount"), [(0, 100), (1, 100), (2, 50), (5, 50)])
+def test_the_percent_by_rank(rank: int, amount: int) -> None:
+    answer = price(asked("MAJOR", session_rank=SessionRank(surgical_rank=rank)), BOOK)
+    assert answer.allowed_amount == amount
+    said = [step.sentence for step in answer.steps if step.name == "multiple_surgery"]
+    assert said == ([f"Procedure {rank} of the day by fee schedule amount: 50 percent."] if rank > 1 else [])
+    assert not [caution for caution in answer.cautions if "Several units" in caution]
+
+
+def test_shares_are_said_with_their_percents() -> None:
+    """10 + 69 percent of the operation with the care before it; of an assistant who is no physician 85 of 16."""
+    said = {modifier: [step.sentence for step in price(asked("MAJOR", modifier), BOOK).steps[1:]]
+            for modifier in ("54", "55", "78", "62", "80", "AS")}  # fmt: skip
+    assert said == {
+        "54": ["Operation without aftercare: 79 percent, the care before it included."],
+        "55": ["Aftercare alone: 21 percent."],
+        "78": ["Back to the operating room: 69 percent, the operation alone."],
+        "62": ["Two surgeons, each: 62.5 percent."],
+        "80": ["Assistant at the operation: 16 percent."],
+        "AS": ["Assistant at the operation: 16 percent.", "Assistant who is no physician: 85 percent."],
+    }

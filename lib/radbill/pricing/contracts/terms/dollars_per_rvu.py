@@ -14,7 +14,7 @@ from typing import ClassVar, Self
 
 from radbill.codes.component import Component
 from radbill.core.failures import Failure, FailureReason
-from radbill.core.money import dollars, round_cents
+from radbill.core.money import ZERO, dollars, round_cents
 from radbill.pricing.breakdown import Step
 from radbill.pricing.contracts.term import Division, PricedLine, Term, TermCells, TermProblem, positive_value
 from radbill.pricing.medicare.line_facts import PublishedDrug, PublishedFacts
@@ -100,7 +100,7 @@ class DollarsPerRvu(Term):
     def _of_line(self, line: PricedLine, request: PricingRequest, facts: PublishedFacts) -> tuple[Step, ...]:
         amount = round_cents(self._rvus(facts) * self.amount)
         step = Step("contract", Decimal(0), amount, self._sentence(facts), line.citation)
-        start = PriceSoFar(request, facts, amount, Decimal(0), Decimal(0), steps=(step,))
+        start = PriceSoFar(request, facts, amount, ZERO, ZERO, steps=(step,))
         return take_steps(start, (each for each in facts.adjustments if each.stage <= Stage.SHARE)).steps
 
     def _rvus(self, facts: PublishedFacts) -> Decimal:

@@ -54,7 +54,7 @@ def mppr(price: PriceSoFar) -> PriceSoFar:
     if not parts:
         return price
     reduced = price._replace(professional=professional, technical=technical, is_reduced=True)
-    citation = MPPR_REDUCED_GLOBAL if price.facts.component is Component.GLOBAL else sources[0]
+    citation = MPPR_REDUCED_GLOBAL if price.facts.component is Component.GLOBAL else sources.pop()
     sentence = f"Another {group.what} service of the session ranks higher: {' and '.join(parts)}."
     return reduced.with_step("mppr", professional + technical, sentence, citation)
 
