@@ -79,7 +79,7 @@ class PolarsTable:
         import polars as pl  # noqa: PLC0415 - as above
 
         column = self._frame.get_column(names[0])
-        return (column == key[0]).arg_true().to_list() if column.dtype == pl.String else None
+        return _places_of_true(column == key[0]) if column.dtype == pl.String else None
 
 
 class ArrowTable:
@@ -120,6 +120,14 @@ class ArrowTable:
         has = ((part, name in part.schema.names) for part in self._parts)
         cells = (part.column(name).to_pylist() if there else [None] * part.num_rows for part, there in has)
         return [cell for part in cells for cell in part]
+
+
+def _places_of_true(column: "pl.Series") -> Sequence[int]:
+    """Where a column is true; the one place where there is one is known much sooner than several."""
+    if not (many := column.sum()):
+        return ()
+    first = column.arg_max()
+    return (first,) if many == 1 and first is not None else column.arg_true().to_list()
 
 
 def read_table(paths: Sequence[Path]) -> StoredTable:
