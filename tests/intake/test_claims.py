@@ -4,10 +4,11 @@ from decimal import Decimal
 import pytest
 
 from radbill.codes.code_sets import MAMMOGRAPHY
+from radbill.edi.claim_837p.claim_rules.plain_parts import plain_parts
 from radbill.intake.charge_row import ChargeRow, LineOfRow
 from radbill.intake.claims import ClaimsOfRows, claims_from_rows
 from radbill.intake.registration import RegistrationRows, registration_from
-from radbill.model.claim import DIFFERS
+from radbill.model.claim import DIFFERS, Claim, ServiceLine
 from radbill.model.trading_partner import TradingPartner
 from tests.addin.small_workbook import FACILITIES, PATIENTS, PAYERS, PRACTICE, PROVIDERS
 
@@ -217,3 +218,14 @@ def test_diagnoses_beyond_the_four_of_a_line_are_the_claims_alone(claims) -> Non
     (claim,) = claims(further, {"diagnoses": ("N20.0",), "line_id": "L2"})
     assert claim.diagnoses == ("R059", "R079", "N200", "I2699")
     assert [line.diagnosis_pointers for line in claim.lines] == [(1, 2), (3,)]
+
+
+def test_a_claim_without_details_has_the_very_ones_of_every_plain_claim(claims):
+    """By them it is known to be plain; details that are only equal cost a look at everything that few claims have."""
+    (plain,) = claims({})
+    assert plain.details is Claim.model_fields["details"].default
+    assert plain.lines[0].details is ServiceLine.model_fields["details"].default
+    assert plain_parts(plain) is not None
+    (noted,) = claims({"line_note": "Seen twice"})
+    assert noted.lines[0].details.notes
+    assert plain_parts(noted) is None

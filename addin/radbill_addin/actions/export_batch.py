@@ -121,7 +121,9 @@ def _write(
         write_rejections(port, read, [each for each in standing if each.is_correction or each.hold])
     for batch in receipt.batches:
         append_batch(port, read, batch_values(batch))
-    uploads = record_deadline(port, read, gone, result.self_pay_claim_ids, context.now.date())
+    batches = {each.claim_id: each.batch_id for each in receipt.prior_submissions} | dict(receipt.batch_ids)
+    today = context.now.date()
+    uploads = record_deadline(port, read, gone, result.self_pay_claim_ids, today, batches=batches)
     port.save()
     return uploads
 

@@ -1,4 +1,7 @@
-"""What the last batch of the practice had, and this workbook has no column for: asked, or nobody would miss it."""
+"""What the last batch of the practice had, and this workbook has no column for: asked, or nobody would miss it.
+
+Only of sheets that people fill is it remembered what they held; of another, as Batch, nothing needs to be asked.
+"""
 
 import radbill as rb
 from radbill_addin.sheets.column import RESULT_KINDS
@@ -8,7 +11,8 @@ from radbill_addin.sheets.reading import BatchRead
 
 def missing_columns(read: BatchRead) -> tuple[str, ...]:
     """A question for each column that held something in the last batch and has no heading now."""
-    gaps = [(layout, absent) for layout in read.layouts.values() if (absent := _absent(layout))]
+    remembered = (layout for layout in read.layouts.values() if layout.sheet.name in read.filled_fields)
+    gaps = [(layout, absent) for layout in remembered if (absent := _absent(layout))]
     if not gaps:
         return ()
     memory = rb.known_practice(read.batch.registration.practice.npi)

@@ -60,7 +60,14 @@ class UploadRecord(NamedTuple):
         }
 
 
-def record_uploads(port: "WorkbookPort", read: "BatchRead", gone: frozenset[str], today: date) -> UploadRecord:
+def record_uploads(
+    port: "WorkbookPort",
+    read: "BatchRead",
+    gone: frozenset[str],
+    today: date,
+    *,
+    batches: "Mapping[str, int] | None" = None,
+) -> UploadRecord:
     """Say on the sheet Batch which files arrived and until when their claims are due; saves nothing.
 
     Args:
@@ -68,10 +75,11 @@ def record_uploads(port: "WorkbookPort", read: "BatchRead", gone: frozenset[str]
         read: The workbook as read.
         gone: Claims that went out.
         today: The present day, UTC.
+        batches: The batch of each that this ledger knows, 0 of one that another system sent; asked if not given.
     """
     files = listed_files(port, read, today)
     claims = {claim.claim_id: claim for claim in read.batch.claims if claim.claim_id in gone}
-    batches = _batches_of(claims)
+    batches = _batches_of(claims) if batches is None else batches
     sent = _sent_files({each.batch_id for each in files} | set(batches.values()))
     rows = write_arrivals(port, read, files, sent)
     rows = write_missing_deadlines(port, read, rows, _claims_by_row(rows, claims, batches, sent))
@@ -80,7 +88,13 @@ def record_uploads(port: "WorkbookPort", read: "BatchRead", gone: frozenset[str]
 
 
 def record_deadline(
-    port: "WorkbookPort", read: "BatchRead", gone: frozenset[str], self_pay: frozenset[str], today: date
+    port: "WorkbookPort",
+    read: "BatchRead",
+    gone: frozenset[str],
+    self_pay: frozenset[str],
+    today: date,
+    *,
+    batches: "Mapping[str, int] | None" = None,
 ) -> UploadRecord:
     """Record the uploads, and on the sheet which claim is due first of those that wait; saves nothing.
 
@@ -90,8 +104,9 @@ def record_deadline(
         gone: Claims that went out; those that the sheet lists in no file, and that nothing shows to have arrived, wait.
         self_pay: Claims that never go out.
         today: The present day, UTC.
+        batches: As for `record_uploads`.
     """
-    uploads = record_uploads(port, read, gone, today)
+    uploads = record_uploads(port, read, gone, today, batches=batches)
     filed = (gone - uploads.unlisted) | self_pay
     waiting = (each for each in read.batch.claims if each.claim_id not in filed)
     write_deadline(port, read, rb.next_filing_deadline(waiting))

@@ -58,9 +58,8 @@ class Block(NamedTuple):
 
     def value(self, row: int, column: int) -> Cell:
         """The cell at a row and column counted from 1; none outside the block."""
-        if not (0 < row <= len(self.rows) and 0 < column <= self.column_count):
-            return None
-        return self.rows[row - 1][column - 1]
+        cells = self.rows[row - 1] if 0 < row <= len(self.rows) else ()
+        return cells[column - 1] if 0 < column <= len(cells) else None
 
     def filled_rows(self, first_row: int = 1) -> Iterator[int]:
         """Numbers of the rows that hold a value or an error; a million empty ones above a stray point cost nothing."""

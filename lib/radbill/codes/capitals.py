@@ -11,4 +11,4 @@ def code_capitals(text: str) -> str:
     >>> code_capitals("us"), code_capitals("ß"), code_capitals("\N{LATIN SMALL LIGATURE FI}")
     ('US', 'ß', 'ﬁ')
     """
-    return text.translate(_CAPITALS)
+    return text.upper() if text.isascii() else text.translate(_CAPITALS)

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from radbill.codes.spans import procedure_spans
+from radbill.codes.spans import CodeSpan, procedure_spans
 from radbill.core.cited_tables import CitedRow, CitedTable
 
 
@@ -26,7 +26,7 @@ class DrugRow(CitedRow):
 
     def holds(self, procedure_code: str) -> bool:
         """Whether a code is one of the row's."""
-        return any(span.holds(procedure_code) for span in procedure_spans(self.codes.replace(" ", ", ")))
+        return any(span.holds(procedure_code) for span in _spans(self.codes))
 
 
 class SingleDoseTable(CitedTable):
@@ -45,6 +45,11 @@ def single_dose_drug(procedure_code: str) -> DrugRow | None:
 def single_dose_since() -> date:
     """First day of service on which a claim without JW or JZ comes back."""
     return _table().since
+
+
+@cache
+def _spans(codes: str) -> tuple[CodeSpan, ...]:
+    return procedure_spans(codes.replace(" ", ", "))
 
 
 @cache

@@ -10,6 +10,7 @@ from radbill.edi.claim_837p.claim_document.ndc import eleven_digits
 from radbill.intake.charge_details import ClaimCells, LineCells, SharedCells
 from radbill.intake.charge_row import ChargeRow
 from radbill.intake.tables import RegistrationTables
+from radbill.model.claim import Claim, ServiceLine
 from radbill.model.claim_details import ClaimDetails, LineDetails
 from radbill.model.facility import Facility
 from radbill.model.sent_claim.claims import ClaimDates, ClaimNumbers
@@ -42,7 +43,9 @@ _CLAIM_NUMBERS = {
 _LINE_DATES = {f"{name}_date": name for name in LineDates._fields}
 _SAME_NAME = tuple(name for name in ClaimDetails.model_fields if name in _CLAIM_FIELDS)
 _LINE_SAME_NAME = tuple(name for name in LineDetails.model_fields if name in _LINE_FIELDS)
-_NO_CLAIM_DETAILS, _NO_LINE_DETAILS = ClaimDetails(), LineDetails()
+# The very defaults of a claim and a line: who asks whether there are any knows them at a glance.
+_NO_CLAIM_DETAILS: ClaimDetails = Claim.model_fields["details"].default
+_NO_LINE_DETAILS: LineDetails = ServiceLine.model_fields["details"].default
 
 
 def shared_values(rows: Sequence[ChargeRow]) -> dict[str, Any]:

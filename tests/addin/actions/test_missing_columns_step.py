@@ -6,6 +6,7 @@ from radbill_addin.actions.remembering_step import Remembered, remember_workbook
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.column import RESULT_KINDS
 from radbill_addin.sheets.reading import BatchRead, read_batch
+from radbill_addin.sheets.reports import BATCH_HISTORY
 from tests.addin.actions.worked_batches import small_cells
 from tests.addin.hosts import file_host
 from tests.addin.small_workbook import change
@@ -58,3 +59,17 @@ def test_nothing_is_asked_of_a_practice_without_a_batch(open_in) -> None:
     cells = small_cells()
     change(cells, CHARGES, 4, "modifier_2", None)
     assert missing_columns(read_of(open_in(cells))) == ()
+
+
+def test_a_sheet_that_radbill_fills_needs_no_memory(tmp_path, context, monkeypatch) -> None:
+    """Workbooks of older templates lack a column of Batch, of which no batch is remembered."""
+    last = file_host(tmp_path, cells_with_59())
+    filled = read_of(last).filled_fields
+    assert BATCH_HISTORY.name not in filled
+    assert isinstance(remember_workbook(last.port, context, 1, filled), Remembered)
+    cells = small_cells()
+    change(cells, BATCH_HISTORY, BATCH_HISTORY.heading_row, "uploaded_on", None)
+    read = read_of(file_host(tmp_path, cells))
+    assert "uploaded_on" not in read.layouts[BATCH_HISTORY.name].columns
+    monkeypatch.setattr("radbill.known_practice", None)
+    assert missing_columns(read) == ()

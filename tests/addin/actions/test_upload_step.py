@@ -158,3 +158,20 @@ def test_a_workbook_without_the_columns_is_told_in_words_alone(tmp_path, context
     summary = check_batch(host.port, context)
     assert facts_of(summary)["claims"] == 2
     assert not [line for line in summary.lines if "has no column" in line]
+
+
+@pytest.mark.parametrize("resend", [(), ("resend",)])
+def test_an_export_knows_without_asking_again_what_it_sent(exported_host, context, monkeypatch, resend) -> None:
+    """The row says the same after Check, which asks the ledger where the claims went."""
+
+    def not_asked(_claims: object) -> None:
+        raise AssertionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("radbill_addin.actions.upload_step._batches_of", not_asked)
+        exported = export_batch(exported_host.port, context._replace(resend=bool(resend)))
+    rows = table(exported_host, BATCH_HISTORY)
+    assert len(rows) == 1 + len(resend)
+    checked = check_batch(exported_host.port, context)
+    assert table(exported_host, BATCH_HISTORY) == rows
+    assert facts_of(exported) == facts_of(checked)

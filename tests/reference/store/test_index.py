@@ -53,3 +53,33 @@ def test_a_file_that_is_missing_or_damaged_is_not_readable(tmp_path: Path, conte
 
 def test_a_whole_file_is_readable(parts: list[Path]) -> None:
     assert TableIndex(parts, ("column_1_code",)).is_readable()
+
+
+@pytest.fixture(scope="module")
+def long_part(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """12,000 rows of 6,000 codes, each of them twice, and one without a code."""
+    path = tmp_path_factory.mktemp("long") / "long.parquet"
+    codes = [f"{number % 6_000:05d}" for number in range(12_000)]
+    pl.DataFrame({"code": [*codes, None], "row": range(12_001)}).write_parquet(path)
+    return path
+
+
+@pytest.mark.parametrize("key", ["00000", "05999", "06000", "", "0", "A" * 40])
+def test_a_long_table_tells_the_same_of_a_key_before_and_after_its_index_is_made(long_part: Path, key: str) -> None:
+    index, indexed = TableIndex([long_part], ("code",)), TableIndex([long_part], ("code",))
+    assert indexed.rows_by_key
+    assert index.rows(key) == indexed.rows(key)
+    assert "rows_by_key" not in vars(index)
+
+
+def test_a_long_table_that_is_asked_much_is_indexed(long_part: Path) -> None:
+    index = TableIndex([long_part], ("code",))
+    for number in range(150):
+        assert [row["row"] for row in index.rows(f"{number:05d}")] == [number, 6_000 + number]
+        assert ("rows_by_key" in vars(index)) == (number >= 100)
+
+
+@pytest.mark.parametrize("key", [(), ("00001", "00001"), ("1",)])
+def test_a_key_that_does_not_fit_a_long_table_has_no_rows(long_part: Path, key: tuple[str, ...]) -> None:
+    assert TableIndex([long_part], ("code",)).rows(*key) == []
+    assert TableIndex([long_part], ("row",)).rows(*key) == []

@@ -86,3 +86,7 @@ def test_the_book_can_be_imported_where_there_is_no_polars() -> None:
     loaded = _modules_after(["import radbill.reference.book.book"])
     assert "radbill.reference.store.stored_table" in loaded
     assert "polars" not in loaded
+
+
+def test_a_short_table_is_not_searched(table: StoredTable) -> None:
+    assert table.search(("code",), ("70450",)) is None

@@ -1,8 +1,8 @@
 """The text of a formula cut into its pieces, and the same formula in another cell (ECMA-376 part 1, 18.17)."""
 
 import re
-from collections.abc import Iterator
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from radbill_addin.ports.parts.areas import column_number, letters_of
@@ -26,6 +26,8 @@ _CELL = re.compile(r"(\$?)([A-Z]{1,3})(\$?)(\d{1,7})", re.IGNORECASE)
 _COLUMNS = re.compile(r"(\$?)([A-Z]{1,3}):(\$?)([A-Z]{1,3})", re.IGNORECASE)
 _ROWS = re.compile(r"(\$?)(\d+):(\$?)(\d+)")
 _REFERENCE_LOST = "#REF!"
+#: A save looks at the texts of its formulas for what they read, and once more to work them out.
+_FORMULAS_KEPT = 1_000
 
 
 class PieceKind(Enum):
@@ -48,10 +50,13 @@ class Piece(NamedTuple):
     text: str
 
 
-def pieces_of(formula: str) -> Iterator[Piece]:
+@lru_cache(maxsize=_FORMULAS_KEPT)
+def pieces_of(formula: str) -> tuple[Piece, ...]:
     """The pieces of a formula, which put together give it again."""
-    for found in _PIECE.finditer(formula):
-        yield Piece(_kind_of(found, formula[found.end() : found.end() + 1]), found.group())
+    return tuple(
+        Piece(_kind_of(found, formula[found.end() : found.end() + 1]), found.group())
+        for found in _PIECE.finditer(formula)
+    )
 
 
 def moved_formula(formula: str, rows: int, columns: int) -> str:

@@ -93,6 +93,7 @@ class PlainRows:
         self._is_hidden: dict[bytes, bool] = {}
         self._columns: dict[bytes, int] = {}
         self._known: dict[bytes, Shown | _Formula] = {}
+        self._value_of: dict[bytes, Cell] = {}
 
     def read(self) -> None:
         """Read every row into `cells` and `places`.
@@ -197,23 +198,31 @@ class PlainRows:
 
     def _take_cells(self, row: int, filled: list[tuple[bytes, bytes]]) -> None:
         """Take the filled cells of a row: the letters of their columns, and what stands behind their references."""
-        known, columns, cells = self._known, self._columns, list[Cell]()
+        value_of, columns, cells = self._value_of, self._columns, list[Cell]()
         for letters, text in filled:
             column = columns.get(letters) or self._column(letters)
-            cell = known.get(text) or known.setdefault(text, self._cell(text))
-            if isinstance(cell, _Formula):
-                self.cells.formulas.append(FormulaCell(row, column, *cell.stored))
-                cell = cell.shown
-            value, error = cell
-            if error is not None:
-                self.cells.errors[row, column] = error
-            elif value is None:
-                continue
+            value = value_of.get(text)
+            if value is None:
+                value, error = self._shown(text, row, column)
+                if error is not None:
+                    self.cells.errors[row, column] = error
+                elif value is None:
+                    continue
             if len(cells) < column - 1:
                 cells += [None] * (column - 1 - len(cells))
             cells.append(value)
         if cells:
             self.cells.rows[row] = cells
+
+    def _shown(self, text: bytes, row: int, column: int) -> Shown:
+        """What a cell shows that is a formula, an error or empty, or is seen for the first time; takes the formula."""
+        cell = self._known.get(text) or self._known.setdefault(text, self._cell(text))
+        if isinstance(cell, _Formula):
+            self.cells.formulas.append(FormulaCell(row, column, *cell.stored))
+            return cell.shown
+        if cell.value is not None:
+            self._value_of[text] = cell.value
+        return cell
 
     def _column(self, letters: bytes) -> int:
         """The column of a cell; where bytes belong to no pattern there is a match without a cell."""

@@ -65,10 +65,11 @@ def codes_in_words(name: str, day: date) -> frozenset[str]:
 def _table_exams() -> tuple[TableExam, ...]:
     """The exams that have more words than a modality, but for what only makes an exam possible, as contrast does."""
     exams: dict[tuple[Words, Modality], frozenset[str]] = {}
+    words_in = cache(_words)  # without, with, and both ways with contrast: one text, three rows
     for row in imaging_codes().values():
         if row.purpose is not Purpose.PREPARATION:
             for exam in row.exams:
-                key = _words(exam.upper()), row.modality
+                key = words_in(exam.upper()), row.modality
                 exams[key] = exams.get(key, frozenset()) | {row.procedure_code}
     return tuple(TableExam(*key, codes) for key, codes in exams.items() if key[0])
 

@@ -57,11 +57,16 @@ def own_rule_findings(batch: BillingBatch) -> Iterator[ClaimFinding]:
     """What the practice's own rules say of a batch, line by line; nothing when it has none."""
     rules = own_rule_book(batch.registration).used
     telling = [rule for rule in rules if rule.action is not OwnAction.SET]
+    silent = set[LineFacts]()
     for claim, at, facts in lines_with_facts(batch.claims) if rules else ():
+        if facts in silent:
+            continue
         place = FindingLocation(Scope.LINE, claim.lines[at].line_id)
         own = [_finding(rule, place) for rule in telling if is_about(rule, facts)]
         own += [_setting_finding(each, place) for each in _settings(claim.claim_id, at, facts, rules)]
         yield from (ClaimFinding(finding, (claim.claim_id,)) for finding in own)
+        if not own:
+            silent.add(facts)
 
 
 def _settings(claim_id: str, at: int, facts: LineFacts, rules: Sequence[OwnRule]) -> Iterator[OwnSetting]:

@@ -11,7 +11,7 @@ Fields = Mapping[str, object]
 
 def fields_text(rows: object) -> str:
     """Rows of fields, or a mapping of them, as one text; every database keeps it as it is."""
-    return json.dumps(rows, default=_tagged)
+    return _ENCODER.encode(rows)
 
 
 def fields_of(text: str) -> object:
@@ -27,6 +27,9 @@ def _tagged(value: object) -> dict[str, str]:
     if isinstance(value, Mapping):
         return dict(value)
     raise TypeError(f"A field cannot hold a {type(value).__name__}.")
+
+
+_ENCODER = json.JSONEncoder(default=_tagged)
 
 
 def _value(pairs: dict[str, object]) -> object:

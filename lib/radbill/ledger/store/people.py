@@ -38,7 +38,7 @@ def person_key(claim: Claim, digest: str, key: str) -> str:
 
 def identity_digest(identity: str, key: str) -> str:
     """A digest that only who has the key can make; it names nobody."""
-    return hmac.new(bytes.fromhex(key), identity.encode(), "sha256").hexdigest()
+    return hmac.digest(bytes.fromhex(key), identity.encode(), "sha256").hex()
 
 
 def _letters(text: str) -> str:

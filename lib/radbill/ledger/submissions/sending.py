@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from radbill.core.disk import why_refused
@@ -81,7 +82,7 @@ class ExportReceipt(NamedTuple):
         further: The other batches, where there are several trading partners or files.
         refused: Claims that the file cannot carry, one sentence each with the claim's ID.
         failures: Files that could not be written; their claims were not sent.
-        exported_claim_ids: Claims that stand in the new batches.
+        batch_ids: Claims that stand in the new batches, and the batch of each, by claim ID.
     """
 
     batch: BatchRecord | None
@@ -92,12 +93,17 @@ class ExportReceipt(NamedTuple):
     further: tuple[Delivery, ...] = ()
     refused: tuple[str, ...] = ()
     failures: tuple[Failure, ...] = ()
-    exported_claim_ids: frozenset[str] = frozenset()
+    batch_ids: Mapping[str, int] = MappingProxyType({})
 
     @property
     def batches(self) -> tuple[BatchRecord, ...]:
         """All new batches, in the order in which they went out."""
         return ((self.batch,) if self.batch else ()) + tuple(each.batch for each in self.further)
+
+    @property
+    def exported_claim_ids(self) -> frozenset[str]:
+        """Claims that stand in the new batches."""
+        return frozenset(self.batch_ids)
 
 
 def export_claims(request: SendingRequest, directory: Path | None = None) -> ExportReceipt | Failure:
@@ -138,7 +144,7 @@ def _export_unsent(ledger: Ledger, request: SendingRequest) -> ExportReceipt | F
     deliveries: list[Delivery] = []
     failures: list[Failure] = []
     refused: list[str] = []
-    exported: set[tuple[str, ...]] = set()
+    exported: dict[tuple[str, ...], int] = {}
     for of_file in _files(claims):
         checked = list(checked_claims(of_file))
         clean = [claim for claim in checked if not claim.faults]
@@ -150,14 +156,14 @@ def _export_unsent(ledger: Ledger, request: SendingRequest) -> ExportReceipt | F
             failures.append(answer)
         else:
             deliveries.append(answer)
-            exported |= {claim_key(each.claim) for each in clean}
+            exported |= {claim_key(each.claim): answer.batch.batch_id for each in clean}
     if not deliveries:
         return failures[0] if failures else _nothing_fits(refused)
     first, *further = deliveries
     sent_again = tuple(each for each in resent if each.key in exported)
     told = tuple(f"{problem[0].upper()}{problem[1:]}." for problem in refused)
-    claim_ids = frozenset(claim.claim_id for claim in claims if claim_key(claim) in exported)
-    return ExportReceipt(*first, submissions, recovered, sent_again, tuple(further), told, tuple(failures), claim_ids)
+    batch_ids = {key[0]: batch_id for key, batch_id in exported.items()}
+    return ExportReceipt(*first, submissions, recovered, sent_again, tuple(further), told, tuple(failures), batch_ids)
 
 
 def _nothing_fits(refused: Sequence[str]) -> Failure:

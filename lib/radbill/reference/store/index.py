@@ -6,6 +6,9 @@ from pathlib import Path
 
 from radbill.reference.store.stored_table import StoredTable, UnreadableTableError, read_table
 
+#: So many keys are looked for in a long table before its index is made, which takes as long as a hundred such looks.
+_SEARCHES_BEFORE_INDEX = 100
+
 
 class TableIndex:
     """The rows of one or several Parquet files of the same layout, by the values of key columns."""
@@ -13,6 +16,7 @@ class TableIndex:
     def __init__(self, paths: Sequence[Path], keys: Sequence[str]) -> None:
         self._paths = paths
         self._keys = tuple(keys)
+        self._searches = 0
 
     @cached_property
     def table(self) -> StoredTable:
@@ -50,4 +54,12 @@ class TableIndex:
 
     def rows(self, *key: str) -> list[dict[str, object]]:
         """The rows of a key, as values by column."""
-        return [self.table.row(number) for number in self.rows_by_key.get(key, ())]
+        return [self.table.row(number) for number in self._numbers(key)]
+
+    def _numbers(self, key: tuple[str, ...]) -> Sequence[int]:
+        """The rows of a key; a batch asks for few of a hundred thousand diagnoses, and needs no index of all."""
+        if self._searches < _SEARCHES_BEFORE_INDEX and "rows_by_key" not in vars(self):
+            self._searches += 1
+            if (numbers := self.table.search(self._keys, key)) is not None:
+                return numbers
+        return self.rows_by_key.get(key, ())

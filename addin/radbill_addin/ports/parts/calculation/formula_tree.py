@@ -13,6 +13,7 @@ LAST_ROW = 1_048_576
 _NUMBER = re.compile(r"\d+(?:\.\d*)?")
 #: Signs between two values, from the loosest to the tightest.
 _SIGNS = (("=", "<>", "<", ">", "<=", ">="), ("&",), ("+", "-"), ("*", "/"))
+_TIGHTNESS = {sign: level for level, signs in enumerate(_SIGNS) for sign in signs}
 _DEEPEST_NAME = 8
 
 
@@ -83,12 +84,17 @@ class _Parser:
         return stands
 
     def _level(self, level: int) -> Tree:
-        if level == len(_SIGNS):
-            return self._signed()
-        tree = self._level(level + 1)
-        while self._next.kind is PieceKind.OTHER and self._next.text in _SIGNS[level]:
-            tree = Call(self._take().text, (tree, self._level(level + 1)))
+        """What stands here, with the signs behind it that bind as tightly as a level, or more."""
+        tree = self._signed()
+        while (tightness := self._tightness) >= level:
+            tree = Call(self._take().text, (tree, self._level(tightness + 1)))
         return tree
+
+    @property
+    def _tightness(self) -> int:
+        """How tightly the sign that stands here binds; below every level where none stands."""
+        piece = self._next
+        return _TIGHTNESS.get(piece.text, -1) if piece.kind is PieceKind.OTHER else -1
 
     def _signed(self) -> Tree:
         if self._take_sign("-"):
