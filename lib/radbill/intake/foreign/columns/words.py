@@ -84,7 +84,7 @@ _TOGETHER = (
         r"\1 \2 \3 ",
     ),
     (r"\bauthnum\b|\bclaimauthnum\b", "authorization number"),
-    (r"\bunit (number|no|num|nbr)\b|\bunit ?#", "record number"),
+    (r"\bunit (number|no|num|nbr)\b|\bunit ?#|\bu ?#", "record number"),
     (r"\bper nbr\b", "person number"), (r"\bpc ref\b", "person number"), (r"\bprov state\b|\bprov/state\b", "state"),
     (r"\bp(name|dob|sx|sex|chart|mrn|addr|city|zip)\b", r"patient \1"), (r"\bp(ins|pol|grp)\b", r"primary \1"),
     (r"\br(doc|npi|md)\b", r"rendering \1"), (r"\bo(doc|npi|md)\b", r"ordering \1"),

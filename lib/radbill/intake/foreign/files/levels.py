@@ -4,13 +4,15 @@ Nothing is known of the kinds but their order: a kind that comes before the firs
 behind a charge is its own, and what comes between a line above and its charges goes with that line.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
 #: Blocks of several charges whose last one alone has a kind of line, from which on it is the block's.
 _FEWEST_BLOCKS = 2
+#: A kind that comes this often begins the lines of each charge.
+_MOST = 0.9
 
 Place = tuple[str, int]
 T = TypeVar("T")
@@ -57,8 +59,11 @@ class _Blocks(Generic[T]):
 
     def __init__(self, lines: Sequence[KindLine[T]], main: Collection[str], *, is_paged: bool) -> None:
         self.main, self.is_paged = main, is_paged
-        self.ranks = _ranks([line.kind for line in lines], main)
-        self.openers = _openers([line.kind for line in lines], main, self.ranks)
+        kinds = [line.kind for line in lines]
+        self.ranks = _ranks(kinds, main)
+        self.openers = _openers(kinds, main, self.ranks)
+        counts, charges = Counter(kinds), sum(kind in main for kind in kinds)
+        self.usual = {kind for kind in self.ranks if counts[kind] >= _MOST * charges}
         self.facts: list[_Fact[T]] = []
         self.charges: list[ChargeLines[T]] = []
         self.is_above = True
@@ -72,7 +77,7 @@ class _Blocks(Generic[T]):
                 charge.add(fact.line.kind, fact.line.content)
             charge.add(line.kind, line.content)
             self.charges.append(charge)
-            self.is_above = False
+            self.is_above, self.first = False, 0
         elif line.kind in self.ranks:
             self._take_above(line)
         elif self.is_above:
@@ -84,18 +89,15 @@ class _Blocks(Generic[T]):
         rank = self.ranks[line.kind]
         if self.is_paged and any(fact.line[1:] == line[1:] for fact in self.facts):
             return  # said again, as at the top of a page
-        if not self.is_above:
-            self.block, self.first = self.block + 1, line.number
+        self.block += not self.is_above
         is_further = self.is_above and line.kind not in self.openers
-        self.first = self.first or line.number
+        self.first = self.first or (line.number if line.kind in self.usual else 0)
         self.facts = [fact for fact in self.facts if fact.rank < rank or (is_further and fact.rank == rank)]
         self.facts.append(_Fact(rank, line))
         self.is_above = True
 
 
-def charges_of(
-    lines: Sequence[KindLine[T]], main: Collection[str], *, is_paged: bool = False
-) -> list[ChargeLines[T]]:
+def charges_of(lines: Sequence[KindLine[T]], main: Collection[str], *, is_paged: bool = False) -> list[ChargeLines[T]]:
     """The charges of lines in their order, each with all lines that tell of it.
 
     Args:

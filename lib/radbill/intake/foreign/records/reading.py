@@ -248,6 +248,8 @@ def _read_money(record: ForeignRecord, raw: Mapping[str, str]) -> None:
         record.doubt("charge", "no_decimal_point", say)
     if charge is not None:
         record.values["charge"] = f"{charge:.2f}"
+    elif (word := raw.get("charge", "")) and not any(map(str.isdigit, word)) and not record.get("status"):
+        record.values["status"] = word  # CANCELLED, NO CHARGE in place of an amount
     elif raw.get("charge"):
         record.doubt("charge", "unreadable", "This is no amount.")
 
