@@ -151,7 +151,9 @@ def _patient(table: ColumnsByContent) -> None:
     birth = table.place_of("birth_date")
     names = table.open("person")
     if birth is not None:
-        names = [at for at in names if is_determined(table.columns[at], table.columns[birth])]
+        births = table.columns[birth]
+        known = [at for at in names if is_determined(table.columns[at], births)]
+        names = known or [at for at in names if is_determined(births, table.columns[at])]
     if names:
         table.take(max(names, key=lambda at: len(set(table.columns[at]))), "patient_name")
     else:

@@ -114,6 +114,17 @@ def plain_heading(heading: str) -> str:
     return " ".join(_WORDS.get(word, word) for word in text.split())
 
 
+#: Words that stand between those of a heading.
+_BETWEEN = frozenset({"of", "by", "no", "#", "id", "npi", "mrn", "dob", "dos", "pos", "type", "plus", "full", "bill"})
+
+
+@cache
+def is_heading_word(word: str) -> bool:
+    """Whether a word is one of those of which headings are made, and no name of a person, payer or exam."""
+    plain = re.sub(r"[^a-z0-9]", "", word.lower())
+    return plain in _BETWEEN or plain in _SPELLINGS or plain in _WORDS or word in _BETWEEN
+
+
 def _in_words(word: str) -> str:
     """A word with its vowels, or the known words of which it is made."""
     found = _ENDING.fullmatch(word) if word not in _PARTS and word not in _WORDS else None

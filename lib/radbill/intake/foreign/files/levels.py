@@ -57,13 +57,16 @@ class _Fact(NamedTuple, Generic[T]):
 class _Blocks(Generic[T]):
     """Charges while lines are read one after the other."""
 
-    def __init__(self, lines: Sequence[KindLine[T]], main: Collection[str], *, is_paged: bool) -> None:
+    def __init__(
+        self, lines: Sequence[KindLine[T]], main: Collection[str], begins: Collection[str] | None, *, is_paged: bool
+    ) -> None:
         self.main, self.is_paged = main, is_paged
         kinds = [line.kind for line in lines]
         self.ranks = _ranks(kinds, main)
         self.openers = _openers(kinds, main, self.ranks)
         counts, charges = Counter(kinds), sum(kind in main for kind in kinds)
-        self.usual = {kind for kind in self.ranks if counts[kind] >= _MOST * charges}
+        self.usual = {kind for kind in self.ranks
+                      if counts[kind] >= _MOST * charges and (begins is None or kind in begins)}  # fmt: skip
         self.facts: list[_Fact[T]] = []
         self.charges: list[ChargeLines[T]] = []
         self.is_above = True
@@ -97,15 +100,22 @@ class _Blocks(Generic[T]):
         self.is_above = True
 
 
-def charges_of(lines: Sequence[KindLine[T]], main: Collection[str], *, is_paged: bool = False) -> list[ChargeLines[T]]:
+def charges_of(
+    lines: Sequence[KindLine[T]],
+    main: Collection[str],
+    begins: Collection[str] | None = None,
+    *,
+    is_paged: bool = False,
+) -> list[ChargeLines[T]]:
     """The charges of lines in their order, each with all lines that tell of it.
 
     Args:
         lines: Without those that are of no charge: headers, trailers, titles, totals.
         main: The kinds of which each line is a charge.
+        begins: The kinds above with which a charge may begin; all where none are given.
         is_paged: Whether a line above may be said again at the top of a page.
     """
-    blocks = _Blocks(lines, main, is_paged=is_paged)
+    blocks = _Blocks(lines, main, begins, is_paged=is_paged)
     for line in lines:
         blocks.take(line)
     by_block = defaultdict[int, list[ChargeLines[T]]](list)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from radbill.intake.foreign.columns.kinds_of_cells import are_codes, fits
@@ -29,7 +30,8 @@ def record_lines(table: SourceTable) -> RecordLines | None:
         return None
     for at in range(_PLACES_OF_KIND):
         if all(at < len(row.cells) for row in rows):
-            lines = [row._replace(cells=(row.cells[at], *row.cells[:at], *row.cells[at + 1 :])) for row in rows]
+            counts = [before for before in range(at) if _counts_lines([row.cells[before] for row in rows])]
+            lines = [_with_kind_first(row, at, counts) for row in rows]
             if (found := _records(table, lines)) is not None:
                 return found
     return None
@@ -51,6 +53,17 @@ def _records(table: SourceTable, rows: Sequence[SourceRow]) -> RecordLines | Non
     lines = tuple(SourceRow(each.first, _flat(each.lines, width)) for each in charges)
     others = tuple(row for row in rows if row.cells[0] in apart)
     return RecordLines(table._replace(rows=lines), others)
+
+
+def _with_kind_first(row: SourceRow, at: int, counts: Sequence[int]) -> SourceRow:
+    """A row that begins with its kind, without the cells that only count lines."""
+    others = [cell for number, cell in enumerate(row.cells) if number != at and number not in counts]
+    return row._replace(cells=(row.cells[at], *others))
+
+
+def _counts_lines(cells: Sequence[str]) -> bool:
+    numbers = [int(cell) for cell in cells if cell.isdigit()]
+    return len(numbers) == len(cells) and all(after - before == 1 for before, after in pairwise(numbers))
 
 
 def _is_kind(text: str) -> bool:

@@ -54,11 +54,25 @@ class KindColumns(NamedTuple):
         return {field for text in self.headings if text and (field := field_of(text)) and field != IGNORED}
 
 
-def heading_blocks(lines: Sequence[SpoolLine]) -> list[Cells]:
-    """The lines of headings, alone and with the one below, each once."""
+def heading_blocks(lines: Sequence[SpoolLine], others: Sequence[Sequence[SpoolLine]]) -> list[Cells]:
+    """The lines of headings, alone and with the one below, each once.
+
+    Args:
+        lines: All lines of the spool.
+        others: Lines by kind without the charges: a heading that stands above their columns goes with no other one.
+    """
     heads = [line for line in lines if line.role is Role.HEADING]
     pairs = [(one.text, other.text) for one, other in pairwise(heads) if other.number == one.number + 1]
-    return list(dict.fromkeys([*((line.text,) for line in heads), *pairs]))
+    alone = {text for pair in pairs for text in pair if any(_fits_alone(text, own) for own in others)}
+    return list(dict.fromkeys([*((line.text,) for line in heads), *(pair for pair in pairs if not {*pair} & alone)]))
+
+
+def _fits_alone(heading: str, lines: Sequence[SpoolLine]) -> bool:
+    """Whether most of what a line of headings names agrees with lines of a kind that has no labels."""
+    if any(line.fields for line in lines):
+        return False
+    columns = _under(lines, (heading,))
+    return _fitting(columns, lines) >= max(_FEWEST_FITTING, _HALF * len(columns.fields))
 
 
 def columns_of_kind(lines: Sequence[SpoolLine], headings: Sequence[Cells]) -> tuple[KindColumns, Cells]:

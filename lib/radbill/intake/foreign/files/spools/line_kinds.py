@@ -25,6 +25,8 @@ _NEAR = 2
 #: Lines below the top of a page that may still be its title.
 _TITLE_LINES = 8
 _SEVERAL = 2
+#: Lines of one indent are of another kind when they come this often beside the most usual ones.
+_OFTEN = 0.4
 
 
 class Role(Enum):
@@ -67,13 +69,24 @@ def spool_lines(lines: Sequence[str]) -> list[SpoolLine] | None:
     if not _mark_charges(every):
         return None
     _mark_titles(every)
-    for line in every:
-        if line.role is Role.DATA and not line.kind:
-            first = line.pieces[0] if line.pieces else None
-            named = first is not None and first.is_named
-            line.kind = f"label {first.field or first.label}" if first and named else f"indent {line.indent}"
+    _name_kinds([line for line in every if line.role is Role.DATA and not line.kind])
     _drop_rare_kinds(every)
     return every
+
+
+def _name_kinds(lines: Sequence[SpoolLine]) -> None:
+    """Name the kinds of lines by their first label, else by how far they are indented and by what they begin with."""
+    begins = {line.number: (line.indent, *(piece.label for piece in line.pieces[:_SEVERAL])) for line in lines}
+    counts = Counter(begins.values())
+    for line in lines:
+        first = line.pieces[0] if line.pieces else None
+        if first is not None and first.is_named:
+            line.kind = f"label {first.field or first.label}"
+            continue
+        alike = [begin for begin in counts if begin[0] == line.indent]
+        usual = max(alike, key=lambda begin: counts[begin])
+        own = begins[line.number]
+        line.kind = f"indent {own if counts[own] >= _OFTEN * counts[usual] else usual}"
 
 
 def headings_of(text: str) -> int:
@@ -137,14 +150,16 @@ def _mark_titles(lines: Sequence[SpoolLine]) -> None:
     masks = Counter(re.sub(r"\d", "9", line.text.strip()) for line in lines)
     tops = {line.number for line in lines if line.role is Role.TITLE or "\f" in line.text} | {1}
     near = {number + step for number in tops for step in range(-_SEVERAL, _TITLE_LINES + 1)}
-    heading = False
+    is_below = False
     for line in lines:
-        heading = (heading or line.role is Role.HEADING) and line.number not in tops
-        if line.role is not Role.DATA or line.kind or line.number not in near or heading:
+        is_below = line.number not in tops and (is_below or line.role is Role.HEADING or line.kind == CHARGE)
+        if line.role is not Role.DATA or line.kind or line.number not in near or is_below:
             continue
         again = masks[re.sub(r"\d", "9", line.text.strip())] >= _SEVERAL or len(tops) == 1
-        is_run = any(piece.is_named and plain_heading(piece.label) == "date" for piece in line.pieces)
-        if (again and not line.fields) or is_run or _PERIOD.search(line.text):
+        dates = [piece for piece in line.pieces if piece.is_named and plain_heading(piece.label) == "date"]
+        is_run = bool(dates) and line.fields <= {"date_of_service"}
+        is_record = bool(line.fields) or len(TYPED.findall(line.text)) >= _TOGETHER
+        if (again and not is_record) or is_run or _PERIOD.search(line.text):
             line.role = Role.TITLE
 
 

@@ -5,7 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from radbill.codes import npi
+from radbill.codes.imaging_codes import is_diagnostic_imaging
 from radbill.intake.foreign.columns.headings import IGNORED, field_of
+from radbill.intake.foreign.columns.words import is_heading_word
+from radbill.intake.foreign.records.cells import diagnosis_codes
 from radbill.intake.foreign.records.days import is_day
 
 #: `Patient . . . . . : DOE` as AS/400 programs print it, and what says that a page goes on.
@@ -27,9 +30,13 @@ _TYPED_FIELDS = frozenset({
     "date_of_service", "secondary_member_id", "authorization", "place_of_service", "zip",
 })  # fmt: skip
 _DIGITS = re.compile(r"#?(?=[\w-]*\d)[\w-]{2,}$")
+_PAYERS = frozenset({"payer_name", "secondary_payer_name"})
 _SEXES = frozenset({"M", "F", "U", "MALE", "FEMALE"})
 _MONEY = re.compile(r"-?\$?[\d,]*\d\.\d{2}-?(?:CR)?$")
 _NUMBER = re.compile(r"#?(?=(?:\D*\d){4})[A-Z0-9][A-Z0-9-]{3,}$", re.IGNORECASE)
+#: `2 x $58.00`
+_TIMES = re.compile(r"(\d{1,3})\s*[xX@]\s*(\$?[\d,]+\.\d{2})")
+_CODE = re.compile(r"([0-9A-V]\d{3}[0-9TFU])(?:[ ,/:-]*[A-Z0-9]{2})*", re.IGNORECASE)
 _AGE = re.compile(r"\d{1,3}\s?(?:Y|YR|YRS|YO)$", re.IGNORECASE)
 #: A name and what stands behind it with single blanks: `DOE,JANE M (123456) 01/02/1950`.
 _NAME_AND_MORE = re.compile(r"([^\W\d_][^\d(#]*?[^\W\d_.,])[ ,]+((?:[(#]\s*)?(?=[\w-]*\d)\S.*)")
@@ -105,12 +112,22 @@ def _labels(text: str) -> Iterator[tuple[int, int, str]]:
         words = [each.span() for each in _WORD.finditer(text[last : found.start()])]
         if not words or text[last : found.start()].split()[-1].isdigit():
             continue
-        starts = [last + start for start, _ in words[-_MOST_WORDS:]]
-        known = [start for start in starts if field_of(text[start : found.start()])]
-        begin = known[0] if known else last + words[0][0] if last == 0 else None
+        begin = _begin_of_label(text, [last + start for start, _ in words], found.start())
+        if begin is None and last == 0 and len(words) <= _MOST_WORDS:
+            begin = words[0][0]
         if begin is not None:
             yield begin, found.end(), text[begin : found.start()].strip()
             last = found.end()
+
+
+def _begin_of_label(text: str, starts: Sequence[int], end: int) -> int | None:
+    """Where a label begins that ends at a place: its words are those of headings; none where they name nothing."""
+    begin = None
+    for at in range(len(starts) - 1, max(-1, len(starts) - 1 - _MOST_WORDS), -1):
+        if not is_heading_word(text[starts[at] : end].split()[0]) and at < len(starts) - 1:
+            break
+        begin = starts[at] if field_of(text[starts[at] : end]) else begin
+    return begin
 
 
 def _label_before_digits(text: str, words: Sequence[tuple[int, int]], first: int) -> tuple[str, int] | None:
@@ -119,12 +136,14 @@ def _label_before_digits(text: str, words: Sequence[tuple[int, int]], first: int
         if first + count < len(words):
             label = text[words[first][0] : words[first + count - 1][1]]
             value = text[slice(*words[first + count])]
-            if not any(map(str.isdigit, label)) and _may_follow(field_of(label), value):
+            if all(map(is_heading_word, label.split())) and _may_follow(field_of(label), value):
                 return label, first + count
     return None
 
 
 def _may_follow(field: str, value: str) -> bool:
+    if field == "diagnoses":
+        return bool(diagnosis_codes(value.strip(",;")))
     if field not in _TYPED_FIELDS:
         return False
     if field in {"birth_date", "date_of_service"}:
@@ -146,16 +165,32 @@ def _without_colon(start: int, text: str) -> Iterator[Piece]:
             at += 1
             continue
         yield from _bare(start + bare, text[bare : words[at][0]].strip())
-        yield Piece(found[0], text[slice(*words[found[1]])].lstrip("#").strip(",;"), True, start + words[at][0])
-        at = found[1] + 1
+        last = _last_of_value(text, words, found)
+        value = text[words[found[1]][0] : words[last][1]].lstrip("#").strip(",;")
+        yield Piece(found[0], value, True, start + words[at][0])
+        at = last + 1
         bare = words[at][0] if at < len(words) else len(text)
     yield from _bare(start + bare, text[bare:].strip())
 
 
+def _last_of_value(text: str, words: Sequence[tuple[int, int]], found: tuple[str, int]) -> int:
+    """The last word of a value: several diagnoses may stand behind one label."""
+    label, last = found
+    while field_of(label) == "diagnoses" and last + 1 < len(words):
+        if not diagnosis_codes(text[slice(*words[last + 1])].strip(",;")):
+            break
+        last += 1
+    return last
+
+
 def _bare(start: int, text: str) -> Iterator[Piece]:
     """What has no label; behind a name each word with digits is a value of its own."""
-    text = text.strip(" ,;-")
+    text = text.strip(" ,;-*")
     if not text:
+        return
+    if times := _TIMES.fullmatch(text):
+        yield Piece("Units", times[1], True, start)
+        yield Piece("Unit charge", times[2], True, start)
         return
     found = _NAME_AND_MORE.fullmatch(text)
     if found is None or _is_code_or_place(found[2]):
@@ -180,6 +215,8 @@ def _type(text: str) -> str:
         return "sex"
     if text.isdigit() and len(text) == len("1993999998") and npi.is_valid(text):
         return "npi"
+    if (code := _CODE.fullmatch(text)) and is_diagnostic_imaging(code[1]):
+        return "code"
     if _MONEY.match(text):
         return "amount"
     return "age" if _AGE.match(text) else "number" if _NUMBER.match(text) else "words"
@@ -188,7 +225,7 @@ def _type(text: str) -> str:
 def _payer_parts(piece: Piece) -> Iterator[Piece]:
     """A payer, and its policy where it stands behind it."""
     field = piece.field
-    found = _PAYER.fullmatch(piece.text) if field in {"payer_name", "secondary_payer_name"} else None
+    found = _PAYER.fullmatch(piece.text) if field in _PAYERS else None
     if found is None:
         yield piece
         return
@@ -199,13 +236,16 @@ def _payer_parts(piece: Piece) -> Iterator[Piece]:
 
 def _with_owners(pieces: Iterator[Piece]) -> Iterator[Piece]:
     """The pieces, an NPI named as that of the reader or the orderer before it."""
-    owner = ""
+    owner, payer = "", ""
     for piece in pieces:
         field = piece.field
         owner = field.removesuffix("_name") if field in {"rendering_name", "ordering_name"} else owner
         is_npi = field == "rendering_npi" or (not piece.is_named and piece.label == "npi" and owner)
         if owner and is_npi:
             piece = piece._replace(label="Ordering NPI" if owner == "ordering" else "Rendering NPI", is_named=True)
+        payer = field if field in _PAYERS else payer
+        if payer == "secondary_payer_name" and field == "member_id":
+            piece = piece._replace(label="Secondary policy number")
         if field != IGNORED or not piece.is_named:
             yield piece
 

@@ -46,7 +46,8 @@ def spool_rows(text: str) -> tuple[SourceRow, ...] | None:
     columns = _columns_by_kind(lines, data)
     if not _is_of_several_lines(data, columns):
         return None
-    charges = charges_of([KindLine(line.number, line.kind, line) for line in data], {CHARGE}, is_paged=True)
+    begins = {kind for kind, own in columns.items() if _begins_record(kind, own, data)}
+    charges = charges_of([KindLine(line.number, line.kind, line) for line in data], {CHARGE}, begins, is_paged=True)
     order = order_of_kinds([line.kind for line in data], {CHARGE})
     table = _table(charges, columns, order)
     cells = [_cells(charge, table, columns) for charge in charges]
@@ -58,12 +59,21 @@ def spool_rows(text: str) -> tuple[SourceRow, ...] | None:
     return SourceRow(1, headings), *sorted([*rows, *asides])
 
 
+def _begins_record(kind: str, columns: KindColumns, data: Sequence[SpoolLine]) -> bool:
+    """Whether lines of a kind tell who the patient is or which exam it was, not only where and when."""
+    told = columns.fields | {field for line in data if line.kind == kind for field in line.fields}
+    return bool(told & {*WHO, "birth_date", "accession", "exam"})
+
+
 def _columns_by_kind(lines: Sequence[SpoolLine], data: Sequence[SpoolLine]) -> dict[str, KindColumns]:
     """The columns of each kind of line, those of the charges first."""
     by_kind = defaultdict[str, list[SpoolLine]](list)
     for line in data:
         by_kind[line.kind].append(line)
-    headings, columns = heading_blocks(lines), dict[str, KindColumns]()
+    headings, columns = (
+        heading_blocks(lines, [own for kind, own in by_kind.items() if kind != CHARGE]),
+        dict[str, KindColumns](),
+    )
     for kind in sorted(by_kind, key=lambda each: (each != CHARGE, -len(by_kind[each]))):
         columns[kind], used = columns_of_kind(by_kind[kind], headings)
         headings = [block for block in headings if not {*block} & {*used}]
@@ -102,7 +112,7 @@ def _cells(charge: ChargeLines[SpoolLine], table: Sequence[_Column], columns: Ma
 
 def _headings(table: Sequence[_Column], cells: Sequence[Cells], columns: Mapping[str, KindColumns]) -> Cells:
     """The headings; columns that no words name have those of what their cells can be alone."""
-    headings = [column.heading for column in table]
+    headings = [_of_further_coverage(column) for column in table]
     named = {field_of(heading) for heading in headings if heading} - {IGNORED}
     for at, field in [*_by_owner(table, cells, columns).items(), *fields_by_content(cells).items()]:
         is_open = not headings[at] and field in HEADINGS_BY_FIELD and (field not in named or field in _SEVERAL)
@@ -110,6 +120,15 @@ def _headings(table: Sequence[_Column], cells: Sequence[Cells], columns: Mapping
             headings[at] = HEADINGS_BY_FIELD[field]
             named.add(field)
     return tuple(headings)
+
+
+def _of_further_coverage(column: _Column) -> str:
+    """The heading of a column; of a second line of a payer that of the second coverage, of a third one nothing."""
+    field, number = field_of(column.heading) if column.heading else "", column.place[1]
+    if not number or field not in {"payer_name", "member_id", "group_number"}:
+        return column.heading
+    second = {"payer_name": "Secondary payer", "member_id": "Secondary policy number"}
+    return second.get(field, "") if number == 1 else ""
 
 
 def _names_whole(field: str, named: set[str]) -> bool:
