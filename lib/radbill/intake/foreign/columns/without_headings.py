@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from radbill.intake.foreign.columns.amount_columns import IN_CENTS, field_of_amounts
+from radbill.intake.foreign.columns.amount_columns import IN_CENTS, UNCLEAR, amounts_of_codes, field_of_amounts
 from radbill.intake.foreign.columns.kinds_of_cells import are_codes, fits, go_together, is_determined
 from radbill.intake.foreign.records.days import read_day
 from radbill.intake.foreign.records.first_names import GIVEN_NAMES
@@ -112,9 +112,11 @@ def _plain_kinds(table: ColumnsByContent) -> None:
 def _charges(table: ColumnsByContent) -> None:
     """Amounts that a code determines; of several that differ nobody can say which one is the charge."""
     amounts = table.open("amount")
-    cents = [at for at, cells in enumerate(table.columns) if at not in table.fields and _are_cents(table, cells)]
+    kinds = {at: _field_of_cents(table, cells) for at, cells in enumerate(table.columns) if at not in table.fields}
+    sure = [at for at, field in kinds.items() if field == IN_CENTS]
+    cents = sure if sure or amounts else [at for at, field in kinds.items() if field]
     if len(amounts) + len(cents) == 1:
-        table.take(amounts[0] if amounts else cents[0], "charge" if amounts else IN_CENTS)
+        table.take(amounts[0] if amounts else cents[0], "charge" if amounts else kinds[cents[0]])
     if len(amounts) > 1 and not cents:
         priced = [at for at in amounts if is_determined(_codes_with_modifiers(table), table.columns[at])]
         wholes = [at for at in amounts if at not in priced]
@@ -128,9 +130,13 @@ def _codes_with_modifiers(table: ColumnsByContent) -> list[str]:
     return [" ".join(each) for each in zip(*own, strict=True)]
 
 
-def _are_cents(table: ColumnsByContent, cells: Column) -> bool:
-    """Whether a column holds padded amounts in cents, of which each code with its modifiers has its own."""
-    return field_of_amounts("charge", cells) == IN_CENTS and is_determined(_codes_with_modifiers(table), cells)
+def _field_of_cents(table: ColumnsByContent, cells: Column) -> str:
+    """In cents, or without a point: where each code with its modifiers has an amount of its own."""
+    code = table.place_of("procedure_code")
+    field = field_of_amounts("charge", cells)
+    if code is None or field not in {IN_CENTS, UNCLEAR} or not is_determined(_codes_with_modifiers(table), cells):
+        return ""
+    return amounts_of_codes(field, cells, table.columns[code]) if len({*cells}) > _FEW else ""
 
 
 def _sum(cells: Column) -> float:
@@ -274,7 +280,9 @@ def _places_and_names(table: ColumnsByContent) -> None:
         if codes and table.place_of("exam") is None and _names_exams(table.columns[at], codes):
             table.take(at, "exam")
     place = table.place_of("place_of_service")
-    for at in table.open("words") if place is not None else ():
+    if place is None:
+        return
+    for at in table.open("words"):
         if not _is_of_diagnosis(table, at) and _names_sites(table, at, place):
             table.take(at, "site")
 

@@ -14,6 +14,8 @@ from radbill.intake.foreign.files.spools.line_kinds import Role, SpoolLine
 from radbill.intake.foreign.files.spools.pieces import Piece, pieces_of
 
 _SIGNS = (r"\s+/\s+", r"\s*\|\s*", r"\s*;\s+")
+#: A code, and modifiers behind it that begin with a stroke.
+_CODE, _GLUED = re.compile(r"[0-9A-V]\d{3}[0-9TFU]"), re.compile(r"((?:[-,/:][A-Z0-9]{2})+)(?:\s|$)")
 _MOST, _HALF = 0.9, 0.5
 _FEWEST_FITTING = 2
 #: Parts between two signs at least.
@@ -42,7 +44,7 @@ class KindColumns(NamedTuple):
             parts = re.split(self.sign, line.text.strip())
             return (*parts, *[""] * len(self.headings))[: len(self.headings)]
         if self.spans:
-            return split_at(line.text, [(span, "") for span in self.spans])
+            return _with_whole_codes(split_at(line.text, [(span, "") for span in self.spans]))
         values: dict[str, str] = {}
         for piece in _pieces(line):
             values[piece.label] = " ".join(filter(None, (values.get(piece.label, ""), piece.text)))
@@ -52,6 +54,15 @@ class KindColumns(NamedTuple):
     def fields(self) -> set[str]:
         """What the headings name."""
         return {field for text in self.headings if text and (field := field_of(text)) and field != IGNORED}
+
+
+def _with_whole_codes(cells: Cells) -> Cells:
+    """The cells; modifiers that a code has behind a stroke stand with their code, wherever the column ends."""
+    whole = list(cells)
+    for at, (code, rest) in enumerate(pairwise(cells)):
+        if _CODE.fullmatch(code) and (found := _GLUED.match(rest)):
+            whole[at], whole[at + 1] = f"{code}{found[1]}", rest[found.end() :].strip()
+    return tuple(whole)
 
 
 def heading_blocks(lines: Sequence[SpoolLine], others: Sequence[Sequence[SpoolLine]]) -> list[Cells]:

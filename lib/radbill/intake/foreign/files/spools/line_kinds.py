@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from radbill.codes.imaging_codes import is_diagnostic_imaging
+from radbill.codes.imaging_codes import is_imaging
 from radbill.intake.foreign.columns.headings import IGNORED, field_of
 from radbill.intake.foreign.columns.words import plain_heading
 from radbill.intake.foreign.files.print_columns import TYPED
@@ -64,6 +64,7 @@ class SpoolLine:
 def spool_lines(lines: Sequence[str]) -> list[SpoolLine] | None:
     """The lines of a spool; none where too few have a procedure code in one place or behind a label."""
     every = [SpoolLine(number, text, _role(text)) for number, text in enumerate(lines, 1)]
+    _mark_short_headings(every)
     for line in every:
         line.pieces = pieces_of(line.text) if line.role is Role.DATA else []
     if not _mark_charges(every):
@@ -89,6 +90,17 @@ def _name_kinds(lines: Sequence[SpoolLine]) -> None:
         line.kind = f"indent {own if counts[own] >= _OFTEN * counts[usual] else usual}"
 
 
+def _mark_short_headings(lines: Sequence[SpoolLine]) -> None:
+    """Headings of few columns, right above or below others, of which each phrase names a field."""
+    for at, line in enumerate(lines):
+        beside = [lines[other] for other in (at - 1, at + 1) if 0 <= other < len(lines)]
+        if line.role is not Role.DATA or not any(other.role is Role.HEADING for other in beside):
+            continue
+        named = [field_of(phrase) for phrase in re.split(r"\s{2,}", line.text.strip())]
+        if all(named) and len({*named}) >= _TOGETHER and not re.search(r":|\d", line.text):
+            line.role = Role.HEADING
+
+
 def headings_of(text: str) -> int:
     """How many fields a line of headings names, parted by blanks or strokes."""
     wide = {field_of(part) for part in re.split(r"\s{2,}|\s*[/|]\s*", text.strip()) if part}
@@ -110,7 +122,7 @@ def _role(text: str) -> Role:
 
 
 def _code_places(text: str) -> list[int]:
-    return [found.start() for found in _CODE.finditer(text) if is_diagnostic_imaging(found[1])]
+    return [found.start() for found in _CODE.finditer(text) if is_imaging(found[1])]
 
 
 def _mark_charges(lines: Sequence[SpoolLine]) -> bool:

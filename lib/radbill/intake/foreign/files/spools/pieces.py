@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from radbill.codes import npi
-from radbill.codes.imaging_codes import is_diagnostic_imaging
+from radbill.codes.imaging_codes import is_imaging
 from radbill.intake.foreign.columns.headings import IGNORED, field_of
 from radbill.intake.foreign.columns.words import is_heading_word
 from radbill.intake.foreign.records.cells import diagnosis_codes
 from radbill.intake.foreign.records.days import is_day
 
 #: `Patient . . . . . : DOE` as AS/400 programs print it, and what says that a page goes on.
-_LEADER = re.compile(r"(?:\s?\.){3,}\s*:?")
+_LEADER = re.compile(r"(?:\s?\.){3,}\s*:?|(?<=\s)(?:\.\s*)+:")
 _CONTINUED = re.compile(r"\s*[(*-]+\s*cont(?:'?d|inued)?\.?\s*[)*-]+", re.IGNORECASE)
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _COLON = re.compile(r"(?<=[A-Za-z0-9#.)])\s*[:=](?=\s|[A-Za-z0-9#$(]|$)")
@@ -48,14 +48,14 @@ class Piece(NamedTuple):
     Attributes:
         label: The words before it, or the kind of what has none (`day 1`, `words 2`).
         text: The value.
-        is_named: Whether words name it.
         start: Where it begins, from 0.
+        is_named: Whether words name it.
     """
 
     label: str
     text: str
-    is_named: bool
     start: int
+    is_named: bool
 
     @property
     def field(self) -> str:
@@ -99,10 +99,10 @@ def _value(label: str, text: str, start: int) -> Iterator[Piece]:
     words = [found.span() for found in _WORD.finditer(text)]
     for first in range(1, len(words)):
         if _label_before_digits(text, words, first):
-            yield Piece(label, text[: words[first][0]].strip(" ,;"), True, start)
+            yield Piece(label, text[: words[first][0]].strip(" ,;"), start, is_named=True)
             yield from _without_colon(start + words[first][0], text[words[first][0] :])
             return
-    yield Piece(label, text, True, start)
+    yield Piece(label, text, start, is_named=True)
 
 
 def _labels(text: str) -> Iterator[tuple[int, int, str]]:
@@ -110,7 +110,7 @@ def _labels(text: str) -> Iterator[tuple[int, int, str]]:
     last = 0
     for found in _COLON.finditer(text):
         words = [each.span() for each in _WORD.finditer(text[last : found.start()])]
-        if not words or text[last : found.start()].split()[-1].isdigit():
+        if not words or text[last + words[-1][0] : last + words[-1][1]].isdigit():
             continue
         begin = _begin_of_label(text, [last + start for start, _ in words], found.start())
         if begin is None and last == 0 and len(words) <= _MOST_WORDS:
@@ -124,10 +124,19 @@ def _begin_of_label(text: str, starts: Sequence[int], end: int) -> int | None:
     """Where a label begins that ends at a place: its words are those of headings; none where they name nothing."""
     begin = None
     for at in range(len(starts) - 1, max(-1, len(starts) - 1 - _MOST_WORDS), -1):
-        if not is_heading_word(text[starts[at] : end].split()[0]) and at < len(starts) - 1:
+        if not is_heading_word(text[starts[at] : end].split(maxsplit=1)[0]) and at < len(starts) - 1:
             break
         begin = starts[at] if field_of(text[starts[at] : end]) else begin
     return begin
+
+
+def _label_before_words(text: str, words: Sequence[tuple[int, int]]) -> int:
+    """How many words in front name what the others are: `PRIMARY INS AETNA`; nothing where they do not."""
+    for count in (3, 2, 1):
+        label = text[: words[count - 1][1]] if count < len(words) else ""
+        if label and all(map(is_heading_word, label.split())) and field_of(label) in _PAYERS:
+            return count
+    return 0
 
 
 def _label_before_digits(text: str, words: Sequence[tuple[int, int]], first: int) -> tuple[str, int] | None:
@@ -155,9 +164,12 @@ def _without_colon(start: int, text: str) -> Iterator[Piece]:
     """Values behind labels without a colon, and what has no label at all."""
     glued = re.fullmatch(r"([A-Za-z][A-Za-z ]{0,11}#)\s*([\w-]+)", text)
     if glued and field_of(glued[1]) in _TYPED_FIELDS:
-        yield Piece(glued[1], glued[2], True, start)
+        yield Piece(glued[1], glued[2], start, is_named=True)
         return
     words = [found.span() for found in _WORD.finditer(text)]
+    if first := _label_before_words(text, words):
+        yield Piece(text[: words[first - 1][1]], text[words[first][0] :], start, is_named=True)
+        return
     at, bare = 0, 0
     while at < len(words):
         found = _label_before_digits(text, words, at)
@@ -167,7 +179,7 @@ def _without_colon(start: int, text: str) -> Iterator[Piece]:
         yield from _bare(start + bare, text[bare : words[at][0]].strip())
         last = _last_of_value(text, words, found)
         value = text[words[found[1]][0] : words[last][1]].lstrip("#").strip(",;")
-        yield Piece(found[0], value, True, start + words[at][0])
+        yield Piece(found[0], value, start + words[at][0], is_named=True)
         at = last + 1
         bare = words[at][0] if at < len(words) else len(text)
     yield from _bare(start + bare, text[bare:].strip())
@@ -189,17 +201,17 @@ def _bare(start: int, text: str) -> Iterator[Piece]:
     if not text:
         return
     if times := _TIMES.fullmatch(text):
-        yield Piece("Units", times[1], True, start)
-        yield Piece("Unit charge", times[2], True, start)
+        yield Piece("Units", times[1], start, is_named=True)
+        yield Piece("Unit charge", times[2], start, is_named=True)
         return
     found = _NAME_AND_MORE.fullmatch(text)
     if found is None or _is_code_or_place(found[2]):
-        yield Piece(_type(text), text, False, start)
+        yield Piece(_type(text), text, start, is_named=False)
         return
-    yield Piece("words", found[1], False, start)
+    yield Piece("words", found[1], start, is_named=False)
     for word in found[2].split():
         if plain := word.strip("(),;#"):
-            yield Piece(_type(plain), plain, False, start)
+            yield Piece(_type(plain), plain, start, is_named=False)
 
 
 def _is_code_or_place(text: str) -> bool:
@@ -215,7 +227,7 @@ def _type(text: str) -> str:
         return "sex"
     if text.isdigit() and len(text) == len("1993999998") and npi.is_valid(text):
         return "npi"
-    if (code := _CODE.fullmatch(text)) and is_diagnostic_imaging(code[1]):
+    if (code := _CODE.fullmatch(text)) and is_imaging(code[1]):
         return "code"
     if _MONEY.match(text):
         return "amount"
@@ -231,32 +243,31 @@ def _payer_parts(piece: Piece) -> Iterator[Piece]:
         return
     yield piece._replace(text=found[1].strip(" -/,"))
     label = "Policy number" if field == "payer_name" else "Secondary policy number"
-    yield Piece(label, found[2], True, piece.start)
+    yield Piece(label, found[2], piece.start, is_named=True)
 
 
 def _with_owners(pieces: Iterator[Piece]) -> Iterator[Piece]:
     """The pieces, an NPI named as that of the reader or the orderer before it."""
     owner, payer = "", ""
     for piece in pieces:
-        field = piece.field
+        field, label = piece.field, piece.label
         owner = field.removesuffix("_name") if field in {"rendering_name", "ordering_name"} else owner
-        is_npi = field == "rendering_npi" or (not piece.is_named and piece.label == "npi" and owner)
-        if owner and is_npi:
-            piece = piece._replace(label="Ordering NPI" if owner == "ordering" else "Rendering NPI", is_named=True)
         payer = field if field in _PAYERS else payer
-        if payer == "secondary_payer_name" and field == "member_id":
-            piece = piece._replace(label="Secondary policy number")
+        is_npi = field == "rendering_npi" or (not piece.is_named and label == "npi" and owner)
+        if owner and is_npi:
+            label = "Ordering NPI" if owner == "ordering" else "Rendering NPI"
+        elif payer == "secondary_payer_name" and field == "member_id":
+            label = "Secondary policy number"
         if field != IGNORED or not piece.is_named:
-            yield piece
+            yield piece._replace(label=label, is_named=piece.is_named or label != piece.label)
 
 
 def _numbered(pieces: list[Piece]) -> list[Piece]:
     """Pieces without a label, each with its number among those of its kind."""
     counts: dict[str, int] = {}
-    numbered = []
-    for piece in pieces:
-        if not piece.is_named:
-            counts[piece.label] = counts.get(piece.label, 0) + 1
-            piece = piece._replace(label=f"{piece.label} {counts[piece.label]}")
-        numbered.append(piece)
-    return numbered
+    return [piece if piece.is_named else _with_number(piece, counts) for piece in pieces]
+
+
+def _with_number(piece: Piece, counts: dict[str, int]) -> Piece:
+    counts[piece.label] = counts.get(piece.label, 0) + 1
+    return piece._replace(label=f"{piece.label} {counts[piece.label]}")
