@@ -112,7 +112,7 @@ def _plain_kinds(table: ColumnsByContent) -> None:
 def _charges(table: ColumnsByContent) -> None:
     """Amounts that a code determines; of several that differ nobody can say which one is the charge."""
     amounts = table.open("amount")
-    kinds = {at: _field_of_cents(table, cells) for at, cells in enumerate(table.columns) if at not in table.fields}
+    kinds = {at: _field_of_cents(table, at) for at in range(len(table.columns)) if at not in table.fields}
     sure = [at for at, field in kinds.items() if field == IN_CENTS]
     cents = sure if sure or amounts else [at for at, field in kinds.items() if field]
     if len(amounts) + len(cents) == 1:
@@ -130,17 +130,15 @@ def _codes_with_modifiers(table: ColumnsByContent) -> list[str]:
     return [" ".join(each) for each in zip(*own, strict=True)]
 
 
-def _field_of_cents(table: ColumnsByContent, cells: Column) -> str:
+def _field_of_cents(table: ColumnsByContent, at: int) -> str:
     """In cents, or without a point: where each code with its modifiers has an amount of its own."""
-    code = table.place_of("procedure_code")
+    code, cells = table.place_of("procedure_code"), table.columns[at]
     field = field_of_amounts("charge", cells)
     if code is None or field not in {IN_CENTS, UNCLEAR} or not is_determined(_codes_with_modifiers(table), cells):
         return ""
-    return amounts_of_codes(field, cells, table.columns[code]) if len({*cells}) > _FEW else ""
-
-
-def _sum(cells: Column) -> float:
-    return sum(float(cell.strip("$-").replace(",", "")) for cell in cells if fits("amount", [cell]))
+    own = amounts_of_codes(field, cells, table.columns[code])
+    has_few = at > code and _FEW < len({*cells}) <= len({*_codes_with_modifiers(table)}) < len(cells)
+    return own if field == IN_CENTS or has_few else ""
 
 
 def _persons(table: ColumnsByContent) -> None:

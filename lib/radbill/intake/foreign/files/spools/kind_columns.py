@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from radbill.codes.modifier_sets import KNOWN_MODIFIERS
 from radbill.intake.foreign.columns.contents import looks_like
 from radbill.intake.foreign.columns.headings import IGNORED, field_of
 from radbill.intake.foreign.files.print_columns import Span, columns_of_lines, columns_under, split_at
@@ -15,7 +16,7 @@ from radbill.intake.foreign.files.spools.pieces import Piece, pieces_of
 
 _SIGNS = (r"\s+/\s+", r"\s*\|\s*", r"\s*;\s+")
 #: A code, and modifiers behind it that begin with a stroke.
-_CODE, _GLUED = re.compile(r"[0-9A-V]\d{3}[0-9TFU]"), re.compile(r"((?:[-,/:][A-Z0-9]{2})+)(?:\s|$)")
+_CODE, _GLUED = re.compile(r"[0-9A-V]\d{3}[0-9TFU]"), re.compile(r"((?:[-,/:][A-Z0-9]{2})+)")
 _MOST, _HALF = 0.9, 0.5
 _FEWEST_FITTING = 2
 #: Parts between two signs at least.
@@ -51,6 +52,11 @@ class KindColumns(NamedTuple):
         return tuple(values.get(label, "") for label in self.labels)
 
     @property
+    def widths(self) -> tuple[int, ...]:
+        """How many characters each column takes, a blank behind it not counted; nothing where no places are known."""
+        return tuple(end - start - 1 for start, end in self.spans) or (0,) * len(self.headings)
+
+    @property
     def fields(self) -> set[str]:
         """What the headings name."""
         return {field for text in self.headings if text and (field := field_of(text)) and field != IGNORED}
@@ -60,7 +66,8 @@ def _with_whole_codes(cells: Cells) -> Cells:
     """The cells; modifiers that a code has behind a stroke stand with their code, wherever the column ends."""
     whole = list(cells)
     for at, (code, rest) in enumerate(pairwise(cells)):
-        if _CODE.fullmatch(code) and (found := _GLUED.match(rest)):
+        found = _GLUED.match(rest) if _CODE.fullmatch(code) else None
+        if found and {*re.findall(r"\w+", found[1])} <= KNOWN_MODIFIERS:
             whole[at], whole[at + 1] = f"{code}{found[1]}", rest[found.end() :].strip()
     return tuple(whole)
 

@@ -8,17 +8,21 @@ from enum import Enum, auto
 
 from radbill.codes.imaging_codes import is_imaging
 from radbill.intake.foreign.columns.headings import IGNORED, field_of
-from radbill.intake.foreign.columns.words import plain_heading
+from radbill.intake.foreign.columns.words import is_heading_word, plain_heading
 from radbill.intake.foreign.files.print_columns import TYPED
 from radbill.intake.foreign.files.spools.pieces import Piece, pieces_of
 
 CHARGE = "charge"
+#: What goes on with cells of the charge above: `LAT` below `US DUPLEX LOWER EXT VEINS BI`.
+WRAP = "wrap"
 _RULE = re.compile(r"[\s=_*.+|-]*[=_*-]{4}[\s=_*.+|-]*$")
 _TOTAL = re.compile(r"\b(?:sub)?-?\s?(?:totals?|count)\b|\b\d+ (?:exams|charges|procedures|records)\b", re.IGNORECASE)
 _PAGE = re.compile(r"\bpage\b\W{0,4}(?:no\.?\s*:?\s*)?\d+|\bpg\b\W{0,3}\d+|\bcontinued on\b", re.IGNORECASE)
 _CODE = re.compile(r"(?<![\w.$/#-])(\d{4}[0-9TFU]|[A-V]\d{4})(?=$|[\s,:;/-]|[A-Z0-9]{2}\b)")
 _AMOUNT = re.compile(r"\d\.\d{2}(?![\d.])")
 _PERIOD = re.compile(r"\d\s*(?:-|to|thru|through)\s*\d{1,4}[/-]", re.IGNORECASE)
+#: No heading has a word with three digits, and few have words that are in no other one.
+_NUMBERED, _MOST_OTHERS = re.compile(r"\b(?=(?:\w*\d){3})\w+"), 0.25
 _FEWEST_HEADINGS, _TOGETHER = 3, 2
 _FEWEST_CHARGES = 3
 _NEAR = 2
@@ -69,6 +73,7 @@ def spool_lines(lines: Sequence[str]) -> list[SpoolLine] | None:
         line.pieces = pieces_of(line.text) if line.role is Role.DATA else []
     if not _mark_charges(every):
         return None
+    _mark_wrapped(every)
     _mark_titles(every)
     _name_kinds([line for line in every if line.role is Role.DATA and not line.kind])
     _drop_rare_kinds(every)
@@ -117,8 +122,16 @@ def _role(text: str) -> Role:
     code = _code_places(text)
     if not code and _TOTAL.search(text):
         return Role.TOTAL
-    is_heading = not TYPED.search(text) and not re.search(r":\s+\S", text) and headings_of(text) >= _FEWEST_HEADINGS
+    is_heading = _has_words_of_headings(text) and headings_of(text) >= _FEWEST_HEADINGS
     return Role.HEADING if is_heading else Role.DATA
+
+
+def _has_words_of_headings(text: str) -> bool:
+    """Whether a line holds hardly anything but words of headings: no values behind labels, no numbers."""
+    if TYPED.search(text) or _NUMBERED.search(text) or re.search(r":\s+\S", text):
+        return False
+    words = [word for word in re.split(r"[\s/|,]+", text) if word]
+    return sum(not is_heading_word(word) for word in words) <= _MOST_OTHERS * len(words)
 
 
 def _code_places(text: str) -> list[int]:
@@ -157,6 +170,25 @@ def _mark_like(data: Sequence[SpoolLine], coded: Sequence[SpoolLine], place: int
             line.kind = CHARGE
 
 
+def _mark_wrapped(lines: Sequence[SpoolLine]) -> None:
+    """Mark lines right below a charge whose few words begin below words of it, where few charges have such lines."""
+    wrapped, starts = list[SpoolLine](), frozenset[int]()
+    for line in lines:
+        if line.kind == CHARGE:
+            starts = _starts(line.text)
+        elif line.role is Role.DATA and starts and not line.fields and line.indent and _starts(line.text) <= starts:
+            wrapped.append(line)
+        else:
+            starts = frozenset()
+    if len(wrapped) <= _OFTEN * sum(line.kind == CHARGE for line in lines):
+        for line in wrapped:
+            line.kind = WRAP
+
+
+def _starts(text: str) -> frozenset[int]:
+    return frozenset(found.start() for found in re.finditer(r"\S+(?: \S+)*", text))
+
+
 def _mark_titles(lines: Sequence[SpoolLine]) -> None:
     """Lines at the top of pages: what comes again on other pages with other numbers, and days that are of the run."""
     masks = Counter(re.sub(r"\d", "9", line.text.strip()) for line in lines)
@@ -179,7 +211,7 @@ def _drop_rare_kinds(lines: Sequence[SpoolLine]) -> None:
     """Make titles of lines that say nothing by labels, and that come too seldom to be of each charge or patient."""
     counts = Counter(line.kind for line in lines if line.role is Role.DATA)
     for line in lines:
-        if line.role is not Role.DATA or line.kind == CHARGE:
+        if line.role is not Role.DATA or line.kind in {CHARGE, WRAP}:
             continue
         is_known = bool(line.fields)
         is_usual = counts[line.kind] >= _FEWEST_CHARGES and not line.kind.startswith("label")

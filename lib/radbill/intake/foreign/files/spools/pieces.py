@@ -12,7 +12,7 @@ from radbill.intake.foreign.records.cells import diagnosis_codes
 from radbill.intake.foreign.records.days import is_day
 
 #: `Patient . . . . . : DOE` as AS/400 programs print it, and what says that a page goes on.
-_LEADER = re.compile(r"(?:\s?\.){3,}\s*:?|(?<=\s)(?:\.\s*)+:")
+_LEADER = re.compile(r"(?:\s+\.)+\s*:|(?:\s?\.){3,}\s*:?")
 _CONTINUED = re.compile(r"\s*[(*-]+\s*cont(?:'?d|inued)?\.?\s*[)*-]+", re.IGNORECASE)
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _COLON = re.compile(r"(?<=[A-Za-z0-9#.)])\s*[:=](?=\s|[A-Za-z0-9#$(]|$)")
@@ -31,6 +31,8 @@ _TYPED_FIELDS = frozenset({
 })  # fmt: skip
 _DIGITS = re.compile(r"#?(?=[\w-]*\d)[\w-]{2,}$")
 _PAYERS = frozenset({"payer_name", "secondary_payer_name"})
+#: Fields whose label may stand before words without a colon, at the beginning of a part of the line.
+_NAMED_BY_WORDS = _PAYERS | {"site"}
 _SEXES = frozenset({"M", "F", "U", "MALE", "FEMALE"})
 _MONEY = re.compile(r"-?\$?[\d,]*\d\.\d{2}-?(?:CR)?$")
 _NUMBER = re.compile(r"#?(?=(?:\D*\d){4})[A-Z0-9][A-Z0-9-]{3,}$", re.IGNORECASE)
@@ -134,7 +136,7 @@ def _label_before_words(text: str, words: Sequence[tuple[int, int]]) -> int:
     """How many words in front name what the others are: `PRIMARY INS AETNA`; nothing where they do not."""
     for count in (3, 2, 1):
         label = text[: words[count - 1][1]] if count < len(words) else ""
-        if label and all(map(is_heading_word, label.split())) and field_of(label) in _PAYERS:
+        if label and all(map(is_heading_word, label.split())) and field_of(label) in _NAMED_BY_WORDS:
             return count
     return 0
 

@@ -9,7 +9,7 @@ from radbill.intake.foreign.columns.without_headings import fields_by_content
 from radbill.intake.foreign.files.levels import ChargeLines, KindLine, Place, charges_of, order_of_kinds
 from radbill.intake.foreign.files.source import SourceRow
 from radbill.intake.foreign.files.spools.kind_columns import Cells, KindColumns, columns_of_kind, heading_blocks
-from radbill.intake.foreign.files.spools.line_kinds import CHARGE, Role, SpoolLine, spool_lines
+from radbill.intake.foreign.files.spools.line_kinds import CHARGE, WRAP, Role, SpoolLine, spool_lines
 from radbill.intake.foreign.records.raw_row import OF_THE_PATIENT, WHO
 
 #: Words that stand above a column which is known by its cells alone.
@@ -69,7 +69,8 @@ def _columns_by_kind(lines: Sequence[SpoolLine], data: Sequence[SpoolLine]) -> d
     """The columns of each kind of line, those of the charges first."""
     by_kind = defaultdict[str, list[SpoolLine]](list)
     for line in data:
-        by_kind[line.kind].append(line)
+        if line.kind != WRAP:
+            by_kind[line.kind].append(line)
     headings, columns = (
         heading_blocks(lines, [own for kind, own in by_kind.items() if kind != CHARGE]),
         dict[str, KindColumns](),
@@ -84,7 +85,7 @@ def _is_of_several_lines(data: Sequence[SpoolLine], columns: Mapping[str, KindCo
     """Whether lines beside those of the charges tell of the patient, or come for each charge."""
     if {*WHO} & columns[CHARGE].fields and not _has_lines_below(data):
         return False
-    kinds = {line.kind for line in data} - {CHARGE}
+    kinds = {line.kind for line in data} - {CHARGE, WRAP}
     told = {field for line in data if line.kind != CHARGE for field in line.fields}
     told |= {field for kind in kinds for field in columns[kind].fields}
     return bool(told & OF_THE_PATIENT) or _has_lines_below(data)
@@ -100,14 +101,24 @@ def _has_lines_below(data: Sequence[SpoolLine]) -> bool:
 def _table(
     charges: Sequence[ChargeLines[SpoolLine]], columns: Mapping[str, KindColumns], order: Sequence[str]
 ) -> list[_Column]:
-    places = {place for charge in charges for place in charge.lines}
+    places = {place for charge in charges for place in charge.lines if place[0] != WRAP}
     ordered = sorted(places, key=lambda each: (order.index(each[0]), each[1]))
     return [_Column(place, at, heading) for place in ordered for at, heading in enumerate(columns[place[0]].headings)]
 
 
 def _cells(charge: ChargeLines[SpoolLine], table: Sequence[_Column], columns: Mapping[str, KindColumns]) -> Cells:
-    parts = {place: columns[place[0]].cells(line) for place, line in charge.lines.items()}
+    parts = {place: columns[place[0]].cells(line) for place, line in charge.lines.items() if place[0] != WRAP}
+    for (kind, _), line in charge.lines.items():
+        if kind == WRAP:
+            own = columns[CHARGE]
+            parts[CHARGE, 0] = tuple(map(_joined, parts[CHARGE, 0], own.cells(line), own.widths))
     return tuple(parts[column.place][column.at] if column.place in parts else "" for column in table)
+
+
+def _joined(above: str, below: str, width: int) -> str:
+    """A cell with what goes on below it: right behind it where it fills its column up to the end."""
+    between = "" if not above or not below or len(above) >= width else " "
+    return f"{above}{between}{below}"
 
 
 def _headings(table: Sequence[_Column], cells: Sequence[Cells], columns: Mapping[str, KindColumns]) -> Cells:
