@@ -1,10 +1,13 @@
 """Columns of a table without headings, by what stands in them and beside them; what several may be is left open."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
 from radbill.intake.foreign.columns.amount_columns import IN_CENTS, UNCLEAR, amounts_of_codes, field_of_amounts
+from radbill.intake.foreign.columns.by_content import MOST as _MOST
+from radbill.intake.foreign.columns.by_content import Column, ColumnsByContent
+from radbill.intake.foreign.columns.exams_and_sites import take_exams_and_sites
 from radbill.intake.foreign.columns.kinds_of_cells import are_codes, fits, go_together, is_determined
 from radbill.intake.foreign.records.days import read_day
 from radbill.intake.foreign.records.first_names import GIVEN_NAMES
@@ -13,36 +16,10 @@ _PAYER_WORDS = (
     "MEDICARE", "MEDICAID", "BLUE", "HEALTH", "SELF", "INSUR", "AETNA", "CIGNA", "HUMANA", "UNITED", "TRICARE", "LIFE",
     "MUTUAL", "ADVANTAGE", "PLAN", "SHIELD", "WORK COMP",
 )  # fmt: skip
-_MOST = 0.95
 _FEW = 3
 _YEARS_OF_SERVICES = 3
 _FEWEST_ROWS, _MORE_GIVEN = 4, 2
 _SUFFIXES = frozenset({"JR", "SR", "II", "III", "IV", "V"})
-
-Column = Sequence[str]
-
-
-class ColumnsByContent:
-    """The columns of a table while they are told apart: each is taken once."""
-
-    def __init__(self, rows: Sequence[Sequence[str]]) -> None:
-        """Take the cells of the table, as many in each row."""
-        self.columns: list[Column] = list(zip(*rows, strict=True))
-        self.fields: dict[int, str] = {}
-
-    def open(self, kind: str) -> list[int]:
-        """The columns of a kind that are not taken yet."""
-        return [at for at, cells in enumerate(self.columns) if at not in self.fields and fits(kind, cells)]
-
-    def take(self, at: int | None, field: str) -> int | None:
-        """Take a column for a field."""
-        if at is not None:
-            self.fields[at] = field
-        return at
-
-    def place_of(self, field: str) -> int | None:
-        """The column of a field."""
-        return next((at for at, own in self.fields.items() if own == field), None)
 
 
 def fields_by_content(rows: Sequence[Sequence[str]]) -> dict[int, str]:
@@ -50,7 +27,7 @@ def fields_by_content(rows: Sequence[Sequence[str]]) -> dict[int, str]:
     if len(rows) < _FEWEST_ROWS:
         return {}
     table = ColumnsByContent(rows)
-    for step in (_codes, _days, _plain_kinds, _persons, _address, _coverage, _numbers, _places_and_names):
+    for step in (_codes, _days, _plain_kinds, _persons, _address, _coverage, _numbers, take_exams_and_sites):
         step(table)
     named = set(table.fields.values())
     has_all = {"procedure_code", "date_of_service"} <= named and named & {"patient_last", "patient_name", "mrn"}
@@ -266,48 +243,3 @@ def _is_number_of_exams(cells: Column) -> bool:
     digits = [int(cell) for cell in cells if cell.isdigit()]
     steps = sum(after - before == 1 for before, after in pairwise(digits))
     return len(set(cells)) >= 0.9 * len(cells) and steps < 0.8 * (len(cells) - 1)
-
-
-def _places_and_names(table: ColumnsByContent) -> None:
-    """The exam's name goes with its code, the site with the place of service; words of a diagnosis are neither."""
-    code = table.place_of("procedure_code")
-    codes = [] if code is None else [cell[:5] for cell in table.columns[code]]
-    for at in _left(table):
-        if _is_of_diagnosis(table, at):
-            continue
-        if codes and table.place_of("exam") is None and _names_exams(table.columns[at], codes):
-            table.take(at, "exam")
-    place = table.place_of("place_of_service")
-    if place is None:
-        return
-    for at in table.open("words"):
-        if not _is_of_diagnosis(table, at) and _names_sites(table, at, place):
-            table.take(at, "site")
-
-
-def _left(table: ColumnsByContent) -> Iterator[int]:
-    every = (at for at in range(len(table.columns)) if at not in table.fields and any(table.columns[at]))
-    return (at for at in every if _are_texts(table.columns[at]))
-
-
-def _are_texts(cells: Column) -> bool:
-    """Whether cells are words, with digits among them perhaps (`XR KNEE 3 VIEWS`)."""
-    filled = [cell for cell in cells if cell]
-    texts = [cell for cell in filled if cell[0].isalpha() and sum(map(str.isalpha, cell)) * 2 > len(cell)]
-    return len(texts) >= _MOST * len(filled) and max(map(len, filled)) > len("SELF")
-
-
-def _is_of_diagnosis(table: ColumnsByContent, at: int) -> bool:
-    """Whether words stand right behind a column of diagnoses and go with it."""
-    return table.fields.get(at - 1) == "diagnoses" and is_determined(table.columns[at - 1], table.columns[at])
-
-
-def _names_sites(table: ColumnsByContent, at: int, place: int) -> bool:
-    """Whether words go with the place of service; short codes stand right beside it."""
-    cells = table.columns[at]
-    are_few = is_determined(cells, table.columns[place]) and len(set(cells)) * _FEW < len(cells)
-    return are_few and (max(map(len, cells)) > len("SELF") or abs(at - place) == 1)
-
-
-def _names_exams(cells: Column, codes: Sequence[str]) -> bool:
-    return is_determined(cells, codes) and len(set(cells)) > _FEW and sum(map(bool, cells)) * 2 > len(cells)

@@ -172,15 +172,18 @@ def _mark_like(data: Sequence[SpoolLine], coded: Sequence[SpoolLine], place: int
 
 def _mark_wrapped(lines: Sequence[SpoolLine]) -> None:
     """Mark lines right below a charge whose few words begin below words of it, where few charges have such lines."""
+    charges = [line for line in lines if line.kind == CHARGE]
+    counts = Counter(at for line in charges for at in _starts(line.text))
+    usual = frozenset(at for at, count in counts.items() if count * 2 > len(charges))
     wrapped, starts = list[SpoolLine](), frozenset[int]()
     for line in lines:
         if line.kind == CHARGE:
-            starts = _starts(line.text)
+            starts = usual | _starts(line.text)
         elif line.role is Role.DATA and starts and not line.fields and line.indent and _starts(line.text) <= starts:
             wrapped.append(line)
         else:
             starts = frozenset()
-    if len(wrapped) <= _OFTEN * sum(line.kind == CHARGE for line in lines):
+    if len(wrapped) <= _OFTEN * len(charges):
         for line in wrapped:
             line.kind = WRAP
 
