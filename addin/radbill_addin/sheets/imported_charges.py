@@ -88,7 +88,7 @@ class ImportedCharges:
         day, units, charge, accession = (
             get(field, "") for field in ("date_of_service", "units", "charge", "accession")
         )
-        line_id = _free(accession or claim.claim_id, self._line_ids)
+        line_id = _free(accession or get("line_number", "") or claim.claim_id, self._line_ids)
         self._lines.setdefault(accession, []).append(line_id)
         row: dict[str, object] = keys | {
             "claim_id": claim.claim_id,

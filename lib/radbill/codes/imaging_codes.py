@@ -247,3 +247,14 @@ def is_diagnostic_imaging(procedure_code: str) -> bool:
     Guidance, treatment and screening mammography (42 CFR 410.34) are not; other screenings are ordered.
     """
     return procedure_code in _diagnostic_imaging()
+
+
+def is_imaging(procedure_code: str) -> bool:
+    """Whether a code is in the table of imaging codes, tests and others."""
+    return procedure_code in imaging_codes()
+
+
+def is_plain_film(procedure_code: str) -> bool:
+    """Whether a code is a plain X-ray."""
+    row = imaging_codes().get(procedure_code)
+    return row is not None and row.modality is Modality.X_RAY

@@ -53,7 +53,7 @@ NUMBERS = [f"A{9001 + 3 * at}" for at in range(10)]
         ([["Medicare Fee", *FEES]], {"Medicare Fee": ("", True)}),
         ([["Order #", *NUMBERS]], {"Order #": ("accession", True)}),
         ([["Order #", *NUMBERS], ["Key", *NUMBERS[::-1]]], {"Order #": ("accession", False), "Key": ("", True)}),
-        ([["Claim #", *NUMBERS]], {"Claim #": ("", True)}),
+        ([["Claim #", *NUMBERS]], {"Claim #": ("line_number", True)}),
         ([["Film Count", *"2314231423"]], {"Film Count": ("", True)}),
         ([["Batch", *["B0709"] * 10]], {"Batch": ("", True)}),
         ([["Insurance Seq", *["1"] * 10]], {"Insurance Seq": ("", True)}),

@@ -73,15 +73,22 @@ def _restored(file: str, records: Sequence[ForeignRecord]) -> Iterable[ImportNot
 
 
 def _totals(file: str, records: Sequence[ForeignRecord], asides: Sequence[Aside]) -> Iterable[ImportNote]:
-    for count in (aside.record_count for aside in asides if aside.record_count is not None):
-        why, words = ("totals_agree", "as many as") if count == len(records) else ("totals_differ", "not")
-        yield ImportNote(file, why, f"The trailer counts {count} records: {words} the {len(records)} that are there.")
+    yield from _counts(file, len(records), [each.record_count for each in asides if each.record_count is not None])
     totals = [aside.amount for aside in asides if aside.why == "total" and aside.amount is not None]
     if totals:
         own = sum((Decimal(record.get("charge") or 0) for record in records), Decimal())
         agree = own in {totals[-1], sum(totals, Decimal()), *_parts_of(totals)}
         why, words = ("totals_agree", "agrees with") if agree else ("totals_differ", "differs from")
         yield ImportNote(file, why, f"The total of the file, {totals[-1]:.2f}, {words} the sum of its rows, {own:.2f}.")
+
+
+def _counts(file: str, own: int, counts: Sequence[int]) -> Iterator[ImportNote]:
+    """Whether the last trailer counts the records, or those of the blocks before it do together."""
+    if not counts:
+        return
+    agree = own in {counts[-1], sum(counts), sum(counts[:-1])}
+    why, words = ("totals_agree", "as many as") if agree else ("totals_differ", "not")
+    yield ImportNote(file, why, f"The trailer counts {counts[-1]} records: {words} the {own} that are there.")
 
 
 def _parts_of(totals: Sequence[Decimal]) -> Iterator[Decimal]:

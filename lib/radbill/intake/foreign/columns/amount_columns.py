@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from statistics import median
 
+from radbill.codes.imaging_codes import is_plain_film
+
 #: Fields of a column of charges: in cents, and such that nobody can say.
 IN_CENTS, UNCLEAR = "charge_in_cents", "charge_without_point"
 #: A code's charge is seldom more, in whole dollars; what is more may be cents.
 _MOST_WHOLE_DOLLARS = 2_500
 #: What exams cost, dollars: the middle of a column of cents lies between.
 _LEAST, _MOST = 10, 10_000
+#: No film of plain X-ray is charged at more dollars; three of them decide.
+_MOST_OF_FILM, _FEWEST_FILMS, _CODE_LENGTH = 2_500, 3, 5
 _FEWEST, _PADDED_LENGTH, _NEARLY_ALL = 4, 7, 0.95
 
 
@@ -23,6 +27,15 @@ def field_of_amounts(field: str, cells: Sequence[str]) -> str:
         is_cents = field == "charge" and _LEAST <= middle / 100 <= _MOST and middle > _MOST_WHOLE_DOLLARS
         return IN_CENTS if is_cents else UNCLEAR
     return field if middle <= _MOST_WHOLE_DOLLARS else UNCLEAR
+
+
+def amounts_of_codes(field: str, cells: Sequence[str], codes: Sequence[str]) -> str:
+    """The field of a column of charges without a point: in cents where plain films would cost thousands of dollars."""
+    films = [cell for cell, code in zip(cells, codes, strict=True) if cell and is_plain_film(code[:_CODE_LENGTH])]
+    if field != UNCLEAR or len(films) < _FEWEST_FILMS:
+        return field
+    are_cents = all(_LEAST <= abs(int(cell)) / 100 <= _MOST_OF_FILM < abs(int(cell)) for cell in films)
+    return IN_CENTS if are_cents else field
 
 
 def dollars_of_cents(cell: str) -> str:

@@ -14,7 +14,7 @@ from radbill.intake.foreign.files.source import SourceRow, SourceTable
 from radbill.intake.foreign.records.days import is_day
 
 _BRACKETED = re.compile(r"(.*?\S)\s*[(\[]([^()\[\]]*)[)\]]")
-_PAIR = re.compile(r"\s*([^/&+|\n]+?)\s*[/&+|\n]\s*([^/&+|\n]+?)\s*")
+_PAIR = re.compile(r"\s*([^/&+|,\n]+?)\s*[/&+|,\n]\s*([^/&+|,\n]+?)\s*")
 _LONG_NUMBER = re.compile(r"(?=(?:.*\d){4})[\w-]+")
 _SEPARATORS = ("\n", " / ", "|", ";", " - ", "/", ",", " ")
 #: Of payer, policy and group; a blank or a stroke alone stands inside of names of payers.

@@ -114,6 +114,7 @@ _RULES: tuple[_Rule, ...] = (
          "line unique|order|placer order|filler order|placer ordering) (id|number)$"),
     ), ""),
     ("accession", ("^line item control number$",), ""),
+    ("line_number", ("^(claim|charge|transaction|line|charge line|claim line|posting|billing) (id|number)$",), ""),
     ("accession", ("^(visit|ticket|case|requisition|req|order)$",), ""),
     ("component", (
         ("^(component|(billing|service|charge|rendering|professional) component|prof(essional)? tech(nical)?|"

@@ -21,7 +21,7 @@ _WORDS = re.compile(r"[^\W\d_][^\d|]*")
 _STREET = re.compile(r"\d+\S* .*[^\W\d_]{2}.*|P\.? ?O\.? BOX.*", re.IGNORECASE)
 _ZIP = re.compile(r"\d{5}(?:-?\d{4})?")
 _NUMBER = re.compile(r"(?=.*\d)[A-Z0-9][A-Z0-9./-]{3,24}", re.IGNORECASE)
-_CODE = re.compile(r"(?:\d{4}[0-9TFU]|[A-V]\d{4})(?:[-: ]?(?:[A-Z0-9]{2}[, ]?)*)", re.IGNORECASE)
+_CODE = re.compile(r"(?:\d{4}[0-9TFU]|[A-V]\d{4})(?:[-:, /^]?(?:[A-Z0-9]{2}[, /^;:-]?)*)", re.IGNORECASE)
 _FEWEST_CODES = 0.5
 _CODE_LENGTH = 5
 

@@ -29,7 +29,12 @@ from radbill.intake.foreign.columns.one_sign import (
     without_admitting,
     without_wholes,
 )
-from radbill.intake.foreign.columns.own_numbers import may_be_of_patients, patient_number_column, people
+from radbill.intake.foreign.columns.own_numbers import (
+    may_be_of_patients,
+    patient_number_column,
+    people,
+    with_line_numbers,
+)
 from radbill.intake.foreign.columns.owners import with_owners
 from radbill.intake.foreign.columns.place_columns import with_places
 from radbill.intake.foreign.columns.rivals import amount_column, rather_column, unclear_fields
@@ -182,7 +187,7 @@ def _columns(heading: SourceRow, rows: Sequence[SourceRow]) -> Iterator[MappedCo
     fields = without_old_codes(without_totals(fields, headings), cells)
     fields = without_wholes(with_component_columns(fields, headings, cells), headings, IGNORED)
     fields = without_admitting(fields, headings, IGNORED)
-    fields = with_numbered_codes(fields, headings, cells)
+    fields = with_line_numbers(with_numbered_codes(fields, headings, cells), cells)
     by_content = _found_by_content(fields, headings, cells)
     charges = charge_numbers(fields, headings)
     unclear = frozenset() if charges else unclear_fields(fields, [*map(plain_heading, headings)], cells, _DECIDING)

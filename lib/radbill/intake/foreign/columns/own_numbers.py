@@ -10,6 +10,7 @@ from radbill.intake.foreign.columns.words import plain_heading
 
 #: No telephone, no social security number.
 _NUMBER = re.compile(r"(?=(?:.*\d){4})(?!\d{3}-\d{2,4}(?:-|$))[A-Z0-9-]{4,20}", re.IGNORECASE)
+_NEARLY_ALL = 0.9
 _OF_PEOPLE = ("patient_name", "patient_last", "patient_first", "birth_date")
 #: What a number of a patient may be called where no heading names one.
 _OF_OTHERS = OF_VISITS | {
@@ -44,6 +45,19 @@ def patient_number_column(fields: Sequence[str], headings: Sequence[str], cells:
 def may_be_of_patients(cells: Sequence[str], who: Sequence[str]) -> bool:
     """Whether a number of each row could as well be the patient's: no patient has two."""
     return bool(who) and go_together(cells, who)
+
+
+def with_line_numbers(fields: Sequence[str], cells: Sequence[Sequence[str]]) -> list[str]:
+    """The fields; the sender's own number of a line is one where each row has another and no exam has a number."""
+    kept = [field != "line_number" or ("accession" not in fields and _is_of_each_row(cells[at]))
+            for at, field in enumerate(fields)]  # fmt: skip
+    return [field if is_kept else "" for field, is_kept in zip(fields, kept, strict=True)]
+
+
+def _is_of_each_row(cells: Sequence[str]) -> bool:
+    """Whether nearly each row has a number that no other has."""
+    numbers = [cell for cell in cells if _NUMBER.fullmatch(cell)]
+    return len(numbers) >= _NEARLY_ALL * len(cells) and len({*numbers}) >= _NEARLY_ALL * len(numbers)
 
 
 def _may_be(heading: str, field: str) -> bool:

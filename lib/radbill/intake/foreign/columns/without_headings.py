@@ -1,10 +1,13 @@
 """Columns of a table without headings, by what stands in them and beside them; what several may be is left open."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from radbill.intake.foreign.columns.amount_columns import IN_CENTS, field_of_amounts
+from radbill.intake.foreign.columns.amount_columns import IN_CENTS, UNCLEAR, amounts_of_codes, field_of_amounts
+from radbill.intake.foreign.columns.by_content import MOST as _MOST
+from radbill.intake.foreign.columns.by_content import Column, ColumnsByContent
+from radbill.intake.foreign.columns.exams_and_sites import take_exams_and_sites
 from radbill.intake.foreign.columns.kinds_of_cells import are_codes, fits, go_together, is_determined
 from radbill.intake.foreign.records.days import read_day
 from radbill.intake.foreign.records.first_names import GIVEN_NAMES
@@ -13,36 +16,10 @@ _PAYER_WORDS = (
     "MEDICARE", "MEDICAID", "BLUE", "HEALTH", "SELF", "INSUR", "AETNA", "CIGNA", "HUMANA", "UNITED", "TRICARE", "LIFE",
     "MUTUAL", "ADVANTAGE", "PLAN", "SHIELD", "WORK COMP",
 )  # fmt: skip
-_MOST = 0.95
 _FEW = 3
 _YEARS_OF_SERVICES = 3
 _FEWEST_ROWS, _MORE_GIVEN = 4, 2
 _SUFFIXES = frozenset({"JR", "SR", "II", "III", "IV", "V"})
-
-Column = Sequence[str]
-
-
-class ColumnsByContent:
-    """The columns of a table while they are told apart: each is taken once."""
-
-    def __init__(self, rows: Sequence[Sequence[str]]) -> None:
-        """Take the cells of the table, as many in each row."""
-        self.columns: list[Column] = list(zip(*rows, strict=True))
-        self.fields: dict[int, str] = {}
-
-    def open(self, kind: str) -> list[int]:
-        """The columns of a kind that are not taken yet."""
-        return [at for at, cells in enumerate(self.columns) if at not in self.fields and fits(kind, cells)]
-
-    def take(self, at: int | None, field: str) -> int | None:
-        """Take a column for a field."""
-        if at is not None:
-            self.fields[at] = field
-        return at
-
-    def place_of(self, field: str) -> int | None:
-        """The column of a field."""
-        return next((at for at, own in self.fields.items() if own == field), None)
 
 
 def fields_by_content(rows: Sequence[Sequence[str]]) -> dict[int, str]:
@@ -50,7 +27,7 @@ def fields_by_content(rows: Sequence[Sequence[str]]) -> dict[int, str]:
     if len(rows) < _FEWEST_ROWS:
         return {}
     table = ColumnsByContent(rows)
-    for step in (_codes, _days, _plain_kinds, _persons, _address, _coverage, _numbers, _places_and_names):
+    for step in (_codes, _days, _plain_kinds, _persons, _address, _coverage, _numbers, take_exams_and_sites):
         step(table)
     named = set(table.fields.values())
     has_all = {"procedure_code", "date_of_service"} <= named and named & {"patient_last", "patient_name", "mrn"}
@@ -112,9 +89,11 @@ def _plain_kinds(table: ColumnsByContent) -> None:
 def _charges(table: ColumnsByContent) -> None:
     """Amounts that a code determines; of several that differ nobody can say which one is the charge."""
     amounts = table.open("amount")
-    cents = [at for at, cells in enumerate(table.columns) if at not in table.fields and _are_cents(table, cells)]
+    kinds = {at: _field_of_cents(table, at) for at in range(len(table.columns)) if at not in table.fields}
+    sure = [at for at, field in kinds.items() if field == IN_CENTS]
+    cents = sure if sure or amounts else [at for at, field in kinds.items() if field]
     if len(amounts) + len(cents) == 1:
-        table.take(amounts[0] if amounts else cents[0], "charge" if amounts else IN_CENTS)
+        table.take(amounts[0] if amounts else cents[0], "charge" if amounts else kinds[cents[0]])
     if len(amounts) > 1 and not cents:
         priced = [at for at in amounts if is_determined(_codes_with_modifiers(table), table.columns[at])]
         wholes = [at for at in amounts if at not in priced]
@@ -128,13 +107,15 @@ def _codes_with_modifiers(table: ColumnsByContent) -> list[str]:
     return [" ".join(each) for each in zip(*own, strict=True)]
 
 
-def _are_cents(table: ColumnsByContent, cells: Column) -> bool:
-    """Whether a column holds padded amounts in cents, of which each code with its modifiers has its own."""
-    return field_of_amounts("charge", cells) == IN_CENTS and is_determined(_codes_with_modifiers(table), cells)
-
-
-def _sum(cells: Column) -> float:
-    return sum(float(cell.strip("$-").replace(",", "")) for cell in cells if fits("amount", [cell]))
+def _field_of_cents(table: ColumnsByContent, at: int) -> str:
+    """In cents, or without a point: where each code with its modifiers has an amount of its own."""
+    code, cells = table.place_of("procedure_code"), table.columns[at]
+    field = field_of_amounts("charge", cells)
+    if code is None or field not in {IN_CENTS, UNCLEAR} or not is_determined(_codes_with_modifiers(table), cells):
+        return ""
+    own = amounts_of_codes(field, cells, table.columns[code])
+    has_few = at > code and _FEW < len({*cells}) <= len({*_codes_with_modifiers(table)}) < len(cells)
+    return own if field == IN_CENTS or has_few else ""
 
 
 def _persons(table: ColumnsByContent) -> None:
@@ -151,7 +132,9 @@ def _patient(table: ColumnsByContent) -> None:
     birth = table.place_of("birth_date")
     names = table.open("person")
     if birth is not None:
-        names = [at for at in names if is_determined(table.columns[at], table.columns[birth])]
+        births = table.columns[birth]
+        known = [at for at in names if is_determined(table.columns[at], births)]
+        names = known or [at for at in names if is_determined(births, table.columns[at])]
     if names:
         table.take(max(names, key=lambda at: len(set(table.columns[at]))), "patient_name")
     else:
@@ -260,26 +243,3 @@ def _is_number_of_exams(cells: Column) -> bool:
     digits = [int(cell) for cell in cells if cell.isdigit()]
     steps = sum(after - before == 1 for before, after in pairwise(digits))
     return len(set(cells)) >= 0.9 * len(cells) and steps < 0.8 * (len(cells) - 1)
-
-
-def _places_and_names(table: ColumnsByContent) -> None:
-    """The site goes with the place of service, the exam's name with its code."""
-    place, code = table.place_of("place_of_service"), table.place_of("procedure_code")
-    for at in _left(table):
-        cells = table.columns[at]
-        if (
-            code is not None
-            and is_determined(cells, [cell[:5] for cell in table.columns[code]])
-            and _names_exams(cells)
-        ):
-            table.take(at, "exam")
-        elif place is not None and is_determined(cells, table.columns[place]) and len(set(cells)) * _FEW < len(cells):
-            table.take(at, "site")
-
-
-def _left(table: ColumnsByContent) -> Iterator[int]:
-    return (at for at in table.open("words") if max(map(len, table.columns[at])) > len("SELF"))
-
-
-def _names_exams(cells: Column) -> bool:
-    return len(set(cells)) > _FEW and sum(map(bool, cells)) * 2 > len(cells)

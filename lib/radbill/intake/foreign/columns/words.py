@@ -84,7 +84,7 @@ _TOGETHER = (
         r"\1 \2 \3 ",
     ),
     (r"\bauthnum\b|\bclaimauthnum\b", "authorization number"),
-    (r"\bunit (number|no|num|nbr)\b|\bunit ?#", "record number"),
+    (r"\bunit (number|no|num|nbr)\b|\bunit ?#|\bu ?#", "record number"),
     (r"\bper nbr\b", "person number"), (r"\bpc ref\b", "person number"), (r"\bprov state\b|\bprov/state\b", "state"),
     (r"\bp(name|dob|sx|sex|chart|mrn|addr|city|zip)\b", r"patient \1"), (r"\bp(ins|pol|grp)\b", r"primary \1"),
     (r"\br(doc|npi|md)\b", r"rendering \1"), (r"\bo(doc|npi|md)\b", r"ordering \1"),
@@ -112,6 +112,17 @@ def plain_heading(heading: str) -> str:
         text = re.sub(pattern, words, text)
     text = re.sub(r"(?<=[a-z])(?=\d)", " ", re.sub(r"[^a-z0-9]+", " ", text))
     return " ".join(_WORDS.get(word, word) for word in text.split())
+
+
+#: Words that stand between those of a heading.
+_BETWEEN = frozenset({"of", "by", "no", "#", "id", "npi", "mrn", "dob", "dos", "pos", "type", "plus", "full", "bill"})
+
+
+@cache
+def is_heading_word(word: str) -> bool:
+    """Whether a word is one of those of which headings are made, and no name of a person, payer or exam."""
+    plain = re.sub(r"[^a-z0-9]", "", word.lower())
+    return plain in _BETWEEN or plain in _SPELLINGS or plain in _WORDS or word in _BETWEEN
 
 
 def _in_words(word: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from radbill.intake.foreign.files.source import SourceRow, UnreadableSourceError
 
-_DELIMITERS = ("\t", "|", ";", ",", "^", "~", "\x1f")
+_DELIMITERS = ("\t", "|", ";", ",", "^", "~", "*", "\x1f")
 _LOOKED_AT = 200
 #: A cell may be as long as a file: a quotation mark that is never closed is told as that.
 csv.field_size_limit(2**31 - 1)

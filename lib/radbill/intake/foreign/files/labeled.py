@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from radbill.intake.foreign.columns.headings import IGNORED, field_of
 from radbill.intake.foreign.files.source import SourceRow
+from radbill.intake.foreign.records.raw_row import WHO
 
 #: A label has no two blanks inside; a value may be blank, and the label behind it is none.
 _LABEL = r"[A-Za-z](?:[\w./#()-]| (?! ))*?"
 _PAIR = re.compile(rf"({_LABEL})\s*[:=] ?(.*?)(?=\s{{2,}}{_LABEL}\s*[:=]|$)")
 _FEWEST_RECORDS = 3
-_MOST = 0.6
+_MOST, _NEARLY_ALL = 0.6, 0.9
 #: Without one of these on each block it is no list of charges.
 _NEEDED = frozenset({"procedure_code", "exam"})
 
@@ -28,6 +29,9 @@ def labeled_rows(text: str) -> tuple[SourceRow, ...] | None:
     codes = [count for label, count in counts.items() if field_of(label) in _NEEDED]
     if not codes or max(codes) < _FEWEST_RECORDS or len(pairs) < _MOST * filled:
         return None
+    of_patient = [count for label, count in counts.items() if field_of(label) in WHO]
+    if of_patient and max(of_patient) < _NEARLY_ALL * max(codes):
+        return None  # several exams below one patient
     usual = [label for label, count in counts.items() if count >= max(codes)]
     often = _MOST * max(codes)
     labels = [label for label, count in counts.items() if _is_wanted(label, is_usual=count >= often)]

@@ -11,6 +11,7 @@ from radbill.intake.foreign.files.markup import is_markup, markup_tables
 from radbill.intake.foreign.files.packed import packed_rows
 from radbill.intake.foreign.files.printed import is_printed_with_signs, is_ruled, printed_rows
 from radbill.intake.foreign.files.source import SourceTable, UnreadableSourceError
+from radbill.intake.foreign.files.spools.spool_rows import spool_rows
 from radbill.intake.foreign.files.spreadsheets import is_spreadsheet, spreadsheet_tables
 
 
@@ -48,7 +49,10 @@ def _text_table(name: str, text: str) -> SourceTable:
         raise UnreadableSourceError("it is empty.")
     if (labeled := labeled_rows(text)) is not None:
         return SourceTable(name, "", labeled)
-    delimiter = None if is_ruled(text) else delimiter_of(text)
+    sign = delimiter_of(text)
+    if sign in {None, *_SIGNS_INSIDE} and (spool := spool_rows(text)) is not None:
+        return SourceTable(name, "", spool)
+    delimiter = None if is_ruled(text) else sign
     if delimiter in _SIGNS_INSIDE and _has_fixed_places(text, delimiter):
         delimiter = None
     if delimiter is not None and is_printed_with_signs(text, delimiter):

@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 
+from radbill.codes.imaging_codes import is_imaging
 from radbill.intake.foreign.files.field_places import Span, field_marks
 from radbill.intake.foreign.files.source import SourceRow
 
 _FEWEST_LINES, _FEWEST_COLUMNS = 4, 6
 _MOST_KINDS, _LONGEST_KIND, _FEW_KINDS = 8, 3, 3
 _SHORTER, _CROSSED = 0.9, 0.1
+_CODE = 5
 #: Header, detail, trailer.
 _PLAIN_KINDS = frozenset({"H", "D", "T", "E", "F"})
 _ALWAYS, _OFTEN, _RISE = 0.98, 0.9, 0.25
@@ -51,10 +53,27 @@ def _are_kinds(lines: Sequence[str], length: int) -> bool:
     ends = {lines[0][:length], lines[-1][:length]}
     if not 1 < len(kinds) <= _MOST_KINDS or not all(kind.rstrip().isalpha() or kind.isdigit() for kind in kinds):
         return False
+    if _is_one_kind_of_charges(lines, length):
+        return True
     if kinds[lines[0][:length]] > 1 or any(kinds[kind] < _FEWEST_LINES for kind in kinds.keys() - ends):
         return False
     widths = [median(len(line.rstrip()) for line in lines if line[:length] == kind) for kind in kinds]
     return len(lines[0].rstrip()) < _SHORTER * max(widths) and (len(widths) <= _FEW_KINDS or _differ(widths))
+
+
+def _is_one_kind_of_charges(lines: Sequence[str], length: int) -> bool:
+    """Whether lines of one kind have imaging codes in one place, and many lines of other kinds none there."""
+    places: dict[str, Counter[int]] = {}
+    counts = Counter(line[:length] for line in lines)
+    for line in lines:
+        own = places.setdefault(line[:length], Counter())
+        own.update(at for at in range(length, len(line) - _CODE + 1) if is_imaging(line[at : at + _CODE]))
+    shares = {kind: max(own.values(), default=0) / counts[kind] for kind, own in places.items()}
+    charges = [kind for kind, share in shares.items() if share >= _OFTEN and counts[kind] >= _FEWEST_LINES]
+    others = [line for line in lines if line[:length] not in charges]
+    few = all(share < _CROSSED or counts[kind] < _FEWEST_LINES for kind, share in shares.items() if kind not in charges)
+    has_words = all(kind.isalpha() for kind in counts)
+    return len(charges) == 1 and few and has_words and len(others) * 2 > counts[charges[0]]
 
 
 def _differ(widths: Sequence[float]) -> bool:

@@ -68,6 +68,12 @@ def columns_of_lines(lines: Sequence[str], heading: Sequence[str]) -> list[tuple
     return list(zip(_spans([start for start, _, _ in columns]), [text for _, _, text in columns], strict=True))
 
 
+def columns_under(lines: Sequence[str], heading: Sequence[str]) -> list[tuple[Span, str]]:
+    """The columns that lines of one kind fill, cut where fields or headings touch, each with its heading."""
+    runs = _joined(_cut_at_headings(list(_parted(_filled_runs(lines), lines, heading)), heading), heading)
+    return list(zip(_spans([start for start, _, _ in runs]), [text for _, _, text in runs], strict=True))
+
+
 def split_at(line: str, columns: Sequence[tuple[Span, str]]) -> tuple[str, ...]:
     """The cells of a line."""
     return tuple(" ".join(line[start:end].split()) for (start, end), _ in columns)

@@ -1,16 +1,19 @@
-"""Record files: lines that begin with their kind (H, P, D, T), a charge facts by one line or by several of them."""
+"""Record files: lines that say their kind (H, P, D, T), a charge facts by one line or by several of them."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from radbill.intake.foreign.columns.kinds_of_cells import are_codes
+from radbill.intake.foreign.columns.kinds_of_cells import are_codes, fits
+from radbill.intake.foreign.files.levels import ChargeLines, KindLine, Place, charges_of, order_of_kinds
 from radbill.intake.foreign.files.source import SourceRow, SourceTable
 
-_MOST_KINDS = 12
-_LONGEST_KIND = 6
+_MOST_KINDS = 20
+_LONGEST_KIND, _LONGEST_NUMBER = 6, 2
 _FEWEST_LINES = 4
+#: In which of the first cells the kind may stand.
+_PLACES_OF_KIND = 3
 
 
 class RecordLines(NamedTuple):
@@ -23,24 +26,49 @@ class RecordLines(NamedTuple):
 def record_lines(table: SourceTable) -> RecordLines | None:
     """The charges of a record file; none when it is no such file."""
     rows = [row for row in table.rows if not row.is_blank]
-    kinds = Counter(row.cells[0] for row in rows)
-    if len(rows) < _FEWEST_LINES or not 1 < len(kinds) <= _MOST_KINDS or not all(map(_is_kind, kinds)):
+    if len(rows) < _FEWEST_LINES:
         return None
-    main = next((kind for kind, _ in kinds.most_common() if _has_codes(rows, kind)), None)
-    if main is None or sum(_has_codes(rows, kind) for kind in kinds) > 1:
+    for at in range(_PLACES_OF_KIND):
+        if all(at < len(row.cells) for row in rows):
+            counts = [before for before in range(at) if _counts_lines([row.cells[before] for row in rows])]
+            lines = [_with_kind_first(row, at, counts) for row in rows]
+            if (found := _records(table, lines)) is not None:
+                return found
+    return None
+
+
+def _records(table: SourceTable, rows: Sequence[SourceRow]) -> RecordLines | None:
+    kinds = Counter(row.cells[0] for row in rows)
+    if not 1 < len(kinds) <= _MOST_KINDS or not all(map(_is_kind, kinds)):
+        return None
+    main = {kind for kind in kinds if _has_codes(rows, kind)}
+    if len(main) != 1:
         return None  # lines that all have codes are of one kind: what they begin with is a field
-    order = list(dict.fromkeys(row.cells[0] for row in rows))
-    above = [kind for kind in order[: order.index(main)] if kinds[kind] > 1]
-    below = [kind for kind in order[order.index(main) + 1 :] if kinds[kind] > 1]
-    charges = list(_charges(rows, main, above, below))
-    width = _widths(charges, [*above, main, *below])
-    lines = tuple(SourceRow(number, _flat(cells, width)) for number, cells in charges)
-    others = tuple(row for row in rows if row.cells[0] not in {main, *above, *below})
+    apart = {rows[0].cells[0], rows[-1].cells[0]} - main
+    apart = {kind for kind in apart if kinds[kind] == 1} | set(_trailers(rows, main))
+    own = [row for row in rows if row.cells[0] not in apart]
+    charges = charges_of([KindLine(row.number, row.cells[0], row.cells[1:]) for row in own], main)
+    order = order_of_kinds([row.cells[0] for row in own], main)
+    width = _widths(charges, order)
+    lines = tuple(SourceRow(each.first, _flat(each.lines, width)) for each in charges)
+    others = tuple(row for row in rows if row.cells[0] in apart)
     return RecordLines(table._replace(rows=lines), others)
 
 
+def _with_kind_first(row: SourceRow, at: int, counts: Sequence[int]) -> SourceRow:
+    """A row that begins with its kind, without the cells that only count lines."""
+    others = [cell for number, cell in enumerate(row.cells) if number != at and number not in counts]
+    return row._replace(cells=(row.cells[at], *others))
+
+
+def _counts_lines(cells: Sequence[str]) -> bool:
+    numbers = [int(cell) for cell in cells if cell.isdigit()]
+    return len(numbers) == len(cells) and all(after - before == 1 for before, after in pairwise(numbers))
+
+
 def _is_kind(text: str) -> bool:
-    return 0 < len(text) <= _LONGEST_KIND and text.isalnum() and (not text.isdigit() or len(text) <= len("01"))
+    is_short = 0 < len(text) <= _LONGEST_KIND and text.isalnum()
+    return is_short and (not text.isdigit() or len(text) <= _LONGEST_NUMBER)
 
 
 def _has_codes(rows: Sequence[SourceRow], kind: str) -> bool:
@@ -49,60 +77,42 @@ def _has_codes(rows: Sequence[SourceRow], kind: str) -> bool:
     return len(own) > 1 and any(are_codes([cells[at] for cells in own if at < len(cells)]) for at in range(1, width))
 
 
-_Cells = dict[tuple[str, int], tuple[str, ...]]
+def _trailers(rows: Sequence[SourceRow], main: set[str]) -> Iterator[str]:
+    """Kinds that end blocks of charges and only count: numbers and amounts, then the next block or the end."""
+    kinds = [row.cells[0] for row in rows]
+    first = next(at for at, kind in enumerate(kinds) if kind in main)
+    highest = {kinds[0], next((kind for kind in kinds[:first] if kinds.count(kind) > 1), "")} - main
+    ends: set[str] = set()
+    for kind in reversed(list(dict.fromkeys(kinds))):
+        after = {kinds[at + 1] for at, own in enumerate(kinds[:-1]) if own == kind}
+        is_last = after <= highest | ends | {kind} and kind not in kinds[:first]
+        if is_last and kinds.count(kind) * 2 <= sum(own in main for own in kinds) and _counts_only(rows, kind):
+            ends.add(kind)
+    yield from ends
 
 
-def _charges(
-    rows: Sequence[SourceRow], main: str, above: Sequence[str], below: Sequence[str]
-) -> Iterator[tuple[int, _Cells]]:
-    """Each charge with the line that counts as its own, and the cells of its lines by kind and by how many before."""
-    facts: _Cells = {}
-    charge: tuple[int, _Cells] | None = None
-    first = 0
-    is_alone = _is_alone(rows, main, above)
-    for row in rows:
-        kind = row.cells[0]
-        if charge is not None and kind in {main, *above}:
-            yield charge
-            charge = None
-        if kind in above:
-            facts = _without_lower(facts, above, kind, last=first != 0)
-            first = first or row.number
-            facts[kind, sum(own == kind for own, _ in facts)] = row.cells[1:]
-        elif kind == main:
-            charge = (first if is_alone and first else row.number, facts | {(main, 0): row.cells[1:]})
-            first = 0
-        elif kind in below and charge is not None:
-            charge[1][kind, sum(own == kind for own, _ in charge[1])] = row.cells[1:]
-    if charge is not None:
-        yield charge
+def _counts_only(rows: Sequence[SourceRow], kind: str) -> bool:
+    return all(
+        not cell or cell.isdigit() or fits("amount", [cell])
+        for row in rows if row.cells[0] == kind for cell in row.cells[1:]
+    )  # fmt: skip
 
 
-def _without_lower(facts: _Cells, above: Sequence[str], kind: str, *, last: bool) -> _Cells:
-    """What stays when a line of a kind comes: what ranks higher; its own earlier lines only within one block."""
-    rank = above.index(kind)
-    return {(own, at): cells for (own, at), cells in facts.items()
-            if above.index(own) < rank or (own == kind and last)}  # fmt: skip
+_Cells = tuple[str, ...]
 
 
-def _is_alone(rows: Sequence[SourceRow], main: str, above: Sequence[str]) -> bool:
-    """Whether each charge has lines above it of its own: then its first line is that of the charge."""
-    kinds = [row.cells[0] for row in rows if row.cells[0] in {main, *above}]
-    return bool(above) and not any(one == other == main for one, other in pairwise(kinds))
-
-
-def _widths(charges: Sequence[tuple[int, _Cells]], kinds: Sequence[str]) -> dict[tuple[str, int], int]:
+def _widths(charges: Sequence[ChargeLines[_Cells]], order: Sequence[str]) -> dict[Place, int]:
     """How many cells each line of a charge takes; lines that may come several times have as many places."""
-    widths: dict[tuple[str, int], int] = {}
-    for _, cells in charges:
-        for place, own in cells.items():
+    widths: dict[Place, int] = {}
+    for charge in charges:
+        for place, own in charge.lines.items():
             widths[place] = max(widths.get(place, 0), len(own))
-    return dict(sorted(widths.items(), key=lambda each: (kinds.index(each[0][0]), each[0][1])))
+    return dict(sorted(widths.items(), key=lambda each: (order.index(each[0][0]), each[0][1])))
 
 
-def _flat(cells: _Cells, widths: dict[tuple[str, int], int]) -> tuple[str, ...]:
+def _flat(lines: dict[Place, _Cells], widths: dict[Place, int]) -> _Cells:
     flat: list[str] = []
     for place, width in widths.items():
-        own = cells.get(place, ())
+        own = lines.get(place, ())
         flat += [*own, *[""] * (width - len(own))]
     return tuple(flat)

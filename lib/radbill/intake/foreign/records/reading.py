@@ -33,7 +33,7 @@ _TAKEN_AS_THEY_ARE = (
     "patient_last", "patient_first", "patient_middle", "patient_suffix", "mrn", "street", "city", "payer_name",
     "member_id", "group_number", "subscriber_last", "subscriber_first", "secondary_payer_name", "secondary_member_id",
     "accession", "exam", "exam_code", "site", "rendering_last", "rendering_first", "ordering_last", "ordering_first",
-    "authorization", "status", "transaction_type", "void_mark",
+    "authorization", "status", "transaction_type", "void_mark", "line_number",
 )  # fmt: skip
 _NUMBERS = ("mrn", "member_id", "accession", "group_number", "secondary_member_id", "authorization")
 _SEXES = {"M": "M", "F": "F", "U": "U", "MALE": "M", "FEMALE": "F", "UNKNOWN": "U", "O": "U", "OTHER": "U"}
@@ -248,6 +248,8 @@ def _read_money(record: ForeignRecord, raw: Mapping[str, str]) -> None:
         record.doubt("charge", "no_decimal_point", say)
     if charge is not None:
         record.values["charge"] = f"{charge:.2f}"
+    elif (word := raw.get("charge", "")) and not any(map(str.isdigit, word)) and not record.get("status"):
+        record.values["status"] = word  # CANCELLED, NO CHARGE in place of an amount
     elif raw.get("charge"):
         record.doubt("charge", "unreadable", "This is no amount.")
 
