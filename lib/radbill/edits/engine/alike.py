@@ -2,24 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
-from itertools import accumulate, chain, compress, count, pairwise, repeat
-from operator import attrgetter, itemgetter
+from itertools import accumulate, chain, count, pairwise, repeat
+from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from radbill.edits.engine.classes import Classes, ManyKeys, ManyShapes, OneKey, Shapes
+from radbill.edits.engine.field_values import FieldValues
 from radbill.model.record import Record
 
 Item = TypeVar("Item")
 #: Values that are compared as soon as they are known to be the same object.
-_COMPARED_SOON = frozenset({str, bool, int, date, tuple})
+_COMPARED_SOON = frozenset({str, bool, int, date, tuple, Decimal})
+#: Records are asked by their shapes where there are so many times fewer of these.
+_FEWER = 4
 #: Begins a path that is read of every line of a claim.
 _OF_LINES = "lines."
+#: Begins a path that is read of the claim of a line.
+_OF_CLAIM = "claim."
 #: Begins a path to values that an edit looks at one by one, each with the other things that it reads.
 _EACH = "each."
 _NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+_NO_FIELDS: Mapping[str, FieldValues] = MappingProxyType({})
 
 
 class _Parts(NamedTuple):
@@ -38,6 +45,18 @@ class _Parts(NamedTuple):
         return numbers if self.places is None else list(map(numbers.__getitem__, self.places))
 
 
+class OfClaims(NamedTuple):
+    """The claims of lines.
+
+    Attributes:
+        alike: The claims in classes: what lines have of their claims is numbered for these.
+        owners: For each line the place of its claim.
+    """
+
+    alike: "AlikeRecords"
+    owners: list[int]
+
+
 class AlikeRecords:
     """The records of one kind, put into classes by what an edit reads; a class is named by its first record.
 
@@ -48,21 +67,45 @@ class AlikeRecords:
     once. What all records agree in tells none of them apart, and is left out.
     """
 
-    def __init__(self, records: Sequence[object], made_of: Mapping[str, tuple[str, ...]] = _NOTHING) -> None:
-        """Take records, and what some of their properties are made of, as paths: each is asked once for these."""
+    def __init__(
+        self,
+        records: Sequence[object],
+        made_of: Mapping[str, tuple[str, ...]] = _NOTHING,
+        *,
+        fields: Mapping[str, FieldValues] = _NO_FIELDS,
+        of_claims: OfClaims | None = None,
+        shape: Iterable[str] = (),
+    ) -> None:
+        """Take records.
+
+        Args:
+            records: Claims, or lines on their claims.
+            made_of: What some of their properties are made of, as paths: each is asked once for these.
+            fields: The fields of the records, or of all that stand at a path, where others read them too.
+            of_claims: Where the records are lines: their claims.
+            shape: Paths at which most records agree with others: what is read there, or below, is asked of the first
+                of each shape.
+        """
         self._records = records
         self._made_of = made_of
-        self._fields: dict[str, list[dict[str, object]]] = {}
+        self._of_claims = of_claims
+        self._fields = dict(fields)
+        self._shape = frozenset(shape)
         self._columns: dict[str, list[int] | None] = {}
         self._parts: dict[str, _Parts] = {"": _Parts(records, None)}
         self._classes: dict[tuple[str, ...], Classes] = {}
 
     def like_first(self, paths: Iterable[str]) -> list[int]:
         """For each record the place of the first that agrees with it at these paths."""
-        return _OneKey(range(len(self._records)), self._keys(paths)).first_of_each
+        paths = tuple(paths)
+        if (shapes := self._shapes) and all(map(self._is_of_shape, paths)):
+            return shapes.of_records(self._first_of_shapes.like_first(paths))
+        return OneKey(range(len(self._records)), self._keys(paths)).first_of_each
 
     def classes(self, paths: tuple[str, ...], among: Sequence[int] | None = None) -> "Classes":
         """The records, or those at some places, by what is read of them at these paths."""
+        if among is None and (shapes := self._shapes) and all(map(self._is_of_shape, paths)):
+            return ManyShapes(shapes, self._first_of_shapes.classes(paths))
         each = next((path for path in paths if path.startswith(_EACH)), "")
         columns = {id(column): path for path in paths if path != each and (column := self._column(path)) is not None}
         telling = (*columns.values(), each)
@@ -72,12 +115,32 @@ class AlikeRecords:
         keys = self._keys(telling[:-1], among)
         if each:
             values = _chosen(self._values_of("", self._records, each.removeprefix(_EACH)), among)
-            classes: Classes = _ManyKeys(places, values, list(keys))
+            classes: Classes = ManyKeys(places, values, list(keys))
         else:
-            classes = _OneKey(places, keys)
+            classes = OneKey(places, keys)
         if among is None:
             self._classes[telling] = classes
         return classes
+
+    @cached_property
+    def _shapes(self) -> Shapes | None:
+        """The records by their shapes; none where few agree."""
+        if not self._shape:
+            return None
+        classes = OneKey(range(len(self._records)), self._keys(sorted(self._shape)))
+        if len(classes.firsts) * _FEWER > len(self._records):
+            return None
+        return Shapes(classes)
+
+    @cached_property
+    def _first_of_shapes(self) -> "AlikeRecords":
+        firsts = self._shapes.classes.firsts if self._shapes else ()
+        return AlikeRecords(list(map(self._records.__getitem__, firsts)), self._made_of)
+
+    def _is_of_shape(self, path: str) -> bool:
+        if path in self._made_of:
+            return all(map(self._is_of_shape, self._made_of[path]))
+        return any(path == each or path.startswith(f"{each}.") for each in self._shape)
 
     def _keys(self, paths: Iterable[str], among: Sequence[int] | None = None) -> Iterable[Hashable]:
         """What the records, or those at some places, have at these paths: equal keys for equal values."""
@@ -93,6 +156,9 @@ class AlikeRecords:
                 self._columns[path] = self._column_of_property(path)
             elif path.startswith(_OF_LINES):
                 self._columns[path] = self._column_of_lines(path.removeprefix(_OF_LINES))
+            elif self._of_claims and path.startswith(_OF_CLAIM):
+                numbers = self._of_claims.alike._column(path.removeprefix(_OF_CLAIM))  # noqa: SLF001 - of this class
+                self._columns[path] = numbers and list(map(numbers.__getitem__, self._of_claims.owners))
             else:
                 above, _, name = path.rpartition(".")
                 parts = self._parts_at(above)
@@ -143,16 +209,17 @@ class AlikeRecords:
         """What the parts at a path have below it; records are slow when they are asked for their fields one by one."""
         if not objects or not isinstance(objects[0], Record) or name not in type(objects[0]).model_fields:
             return list(map(attrgetter(name), objects))
-        if above not in self._fields:
-            self._fields[above] = list(map(attrgetter("__dict__"), objects))
-        return list(map(itemgetter(name), self._fields[above]))
+        if above not in self._fields or len(self._fields[above]) != len(objects):
+            self._fields[above] = FieldValues(objects)
+        return self._fields[above].of(name)
 
 
 def _places(values: list[object]) -> tuple[list[int], list[object]]:
     """Where each object stands among the different ones, and these."""
-    place_of: defaultdict[int, int] = defaultdict(count().__next__)
-    places = list(map(place_of.__getitem__, map(id, values)))
-    return places, list(dict(zip(places, values, strict=True)).values())
+    ids = list(map(id, values))
+    objects = dict(zip(ids, values, strict=True))
+    places = dict(zip(objects, count()))
+    return list(map(places.__getitem__, ids)), list(objects.values())
 
 
 def _numbers(values: list[Any]) -> list[int] | None:
@@ -168,59 +235,3 @@ def _numbers(values: list[Any]) -> list[int] | None:
 
 def _chosen(column: list[Item], among: Sequence[int] | None) -> list[Item]:
     return column if among is None else list(map(column.__getitem__, among))
-
-
-class Classes(Protocol):
-    """Records that are alike.
-
-    Attributes:
-        firsts: The places of records that together show everything that is to be seen, in their order.
-    """
-
-    firsts: list[int]
-
-    def like(self, suspects: AbstractSet[int]) -> Iterable[int]:
-        """The places of all records on which something may be found, if it was found on these of the first ones."""
-
-
-class _OneKey:
-    """Records with one key each; `first_of_each` are the places of the ones that show what they have."""
-
-    def __init__(self, places: Sequence[int], keys: Iterable[Hashable]) -> None:
-        first: dict[Hashable, int] = {}
-        self._places = places
-        self.first_of_each = list(map(first.setdefault, keys, places))
-        self.firsts = list(first.values())
-
-    def like(self, suspects: AbstractSet[int]) -> Iterable[int]:
-        """The records whose class something was found in."""
-        return compress(self._places, map(suspects.__contains__, self.first_of_each)) if suspects else ()
-
-
-class _ManyKeys:
-    """Records with a key for each of their values; one is alike others if each of its keys is one of theirs."""
-
-    def __init__(self, places: Sequence[int], values: Sequence[Any], rests: Sequence[Hashable]) -> None:
-        self._records = dict(zip(places, zip(rests, values, strict=True), strict=True))
-        seen: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
-        self.firsts: list[int] = []
-        for place, rest, own in zip(places, rests, values, strict=True):
-            known = seen[rest]
-            if not known.issuperset(own):
-                known.update(own)
-                self.firsts.append(place)
-
-    def like(self, suspects: AbstractSet[int]) -> Iterable[int]:
-        """The records with a key that no record without findings has."""
-        if not suspects:
-            return ()
-        doubtful: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
-        for place in suspects:
-            rest, own = self._records[place]
-            doubtful[rest].update(own)
-        for place in self.firsts:
-            rest, own = self._records[place]
-            if place not in suspects and rest in doubtful:
-                doubtful[rest].difference_update(own)
-        return (place for place, (rest, own) in self._records.items()
-                if rest in doubtful and not doubtful[rest].isdisjoint(own))  # fmt: skip

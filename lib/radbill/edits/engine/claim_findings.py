@@ -52,11 +52,11 @@ def _claims(context: Context, _claims_by_record: ClaimsByRecord, scope: Scope = 
     alike = context.once(alike_claims)
     for edit in edits_of(scope):
         yield from _run(edit, context.batch.claims, _target_of_claim, context, alike=alike)
-    context.let_go(alike_claims)
 
 
 def _files(context: Context, claims_by_record: ClaimsByRecord) -> Iterator[ClaimFinding]:
     yield from _claims(context, claims_by_record, Scope.FILE)
+    context.let_go(alike_claims)
 
 
 def _target_of_claim(claim: Claim) -> _Target:
@@ -176,6 +176,7 @@ def _lines(context: Context, _claims_by_record: ClaimsByRecord) -> Iterator[Clai
             failed |= {look.edit: None for look in looks[at] if look.has_failed}
             yield from _findings_of_line(looks[at], context.lines[at], context)
     context.let_go(alike_lines)
+    context.let_go(alike_claims)
     yield from map(_could_not_run, failed)
 
 

@@ -25,6 +25,12 @@ MADE_OF = {
     "reason": ("pointed_diagnoses",),
     "has_reason": ("reason",),
 }
+#: What many lines agree in: all but the patient, the diagnoses, and what each has of its own.
+SHAPE = (
+    "line.procedure_code", "line.modifiers", "line.units", "line.date_of_service", "line.place_of_service",
+    "line.unknown_keys", "line.details", "claim.practice", "claim.payer", "claim.rendering_provider",
+    "claim.service_facility", "claim.frequency", "claim.details",
+)  # fmt: skip
 
 
 class LineOnClaim(NamedTuple):

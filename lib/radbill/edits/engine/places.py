@@ -9,9 +9,10 @@ from itertools import chain, compress, count, repeat, starmap
 from operator import attrgetter, itemgetter, not_
 from typing import Any
 
-from radbill.edits.engine.alike import AlikeRecords
+from radbill.edits.engine.alike import AlikeRecords, OfClaims
 from radbill.edits.engine.context import Context
-from radbill.edits.engine.line_on_claim import MADE_OF
+from radbill.edits.engine.field_values import FieldValues
+from radbill.edits.engine.line_on_claim import MADE_OF, SHAPE
 from radbill.model.patient import Coverage, Patient
 
 _Places = Mapping[Any, Sequence[int]]
@@ -20,22 +21,25 @@ _NO_COVERAGE = Coverage()
 
 def alike_claims(context: Context) -> AlikeRecords:
     """The claims in classes, see `AlikeRecords`."""
-    return AlikeRecords(context.batch.claims)
+    fields = {"": context.once(_fields_of_claims), "lines": context.once(_fields_of_lines)}
+    return AlikeRecords(context.batch.claims, fields=fields)
 
 
 def alike_lines(context: Context) -> AlikeRecords:
     """The lines in classes."""
-    return AlikeRecords(context.lines, MADE_OF)
+    of_claims = OfClaims(context.once(alike_claims), context.once(claims_of_lines))
+    fields = {"line": context.once(_fields_of_lines)}
+    return AlikeRecords(context.lines, MADE_OF, fields=fields, of_claims=of_claims, shape=SHAPE)
 
 
 def claim_values(context: Context, field: str) -> list[Any]:
     """A field of every claim."""
-    return list(map(itemgetter(field), context.once(_fields_of_claims)))
+    return context.once(_fields_of_claims).of(field)
 
 
 def line_values(context: Context, field: str) -> list[Any]:
     """A field of every line, in the order of `Context.lines`."""
-    return list(map(itemgetter(field), context.once(_fields_of_lines)))
+    return context.once(_fields_of_lines).of(field)
 
 
 def claims_of_lines(context: Context) -> list[int]:
@@ -121,12 +125,12 @@ def _places(index: _Places, holds: Callable[[Any], object]) -> list[int]:
     return sorted({at for value, places in index.items() if holds(value) for at in places})
 
 
-def _fields_of_claims(context: Context) -> list[dict[str, Any]]:
-    return list(map(attrgetter("__dict__"), context.batch.claims))
+def _fields_of_claims(context: Context) -> FieldValues:
+    return FieldValues(context.batch.claims)
 
 
-def _fields_of_lines(context: Context) -> list[dict[str, Any]]:
-    return list(map(attrgetter("line.__dict__"), context.lines))
+def _fields_of_lines(context: Context) -> FieldValues:
+    return FieldValues([line for _, line in context.lines])
 
 
 def _claims_by_code(context: Context) -> _Places:
