@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: Rows from which one look through a column takes a hundredth of the time of an index of its cells.
 _LONG = 10_000
+#: What polars calls a column of texts.
+_TEXT = "String"
 #: Whether this Python runs in a browser.
 IN_BROWSER = sys.platform == "emscripten"
 
@@ -76,10 +78,8 @@ class PolarsTable:
         """Numbers of the rows with a key, where the table is long and the key one text."""
         if self._frame.height < _LONG or len(names) != 1 or len(key) != 1:
             return None
-        import polars as pl  # noqa: PLC0415 - as above
-
         column = self._frame.get_column(names[0])
-        return _places_of_true(column == key[0]) if column.dtype == pl.String else None
+        return _places_of_true(column == key[0]) if str(column.dtype) == _TEXT else None
 
 
 class ArrowTable:
