@@ -28,7 +28,8 @@ def test_only_a_step_of_the_payment_says_that_a_line_is_sent_to_be_denied() -> N
     denied = LAST._replace(name=NOT_COVERED)
     assert Breakdown(payment_steps=(LAST, denied)).is_sent_to_be_denied
     assert Breakdown(payment_steps=(denied, LAST)).is_sent_to_be_denied
-    assert not Breakdown(payment_steps=(FIRST, LAST)).is_sent_to_be_denied
+    later = LAST._replace(name="sequestration")
+    assert not Breakdown(payment_steps=(FIRST, LAST, later)).is_sent_to_be_denied
     assert not Breakdown(steps=(denied,)).is_sent_to_be_denied
     assert not Breakdown().is_sent_to_be_denied
 

@@ -140,3 +140,14 @@ def test_one_reason_at_a_time() -> None:
     book = made_book(OP=single(co_surgeon_indicator="2", assistant_indicator="0"))
     assert not price(asked("OP", "62"), book).cautions
     assert not price(asked("OP", "78"), made_book(OP=single(global_days="000"))).cautions
+
+
+@pytest.mark.parametrize(("modifier", "said"), [("62", "Two surgeons are paid"), ("80", "An assistant is paid")])
+def test_a_ranked_operation_keeps_every_caution_but_that_of_the_only_one(modifier: str, said: str) -> None:
+    found = [price(asked("MINOR", modifier, session_rank=SessionRank(surgical_rank=rank)), BOOK) for rank in (0, 1, 2)]
+    cautions = [[caution.partition(" here")[0] for caution in answer.cautions] for answer in found]
+    assert cautions == [
+        ["Priced as the only operation of the day; the second to fifth are reduced.", said],
+        [said],
+        [said],
+    ]

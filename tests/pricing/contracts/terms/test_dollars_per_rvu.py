@@ -205,3 +205,11 @@ def test_a_percent_that_is_not_known_is_the_answer() -> None:
     known = book.parameter
     book.parameter = lambda name, on: unknown if name == "bilateral_percent" else known(name, on)
     assert [each.failure for each in answers(agreed(FIFTY), asked("OP", "50"), book=book)] == [unknown]
+
+
+def test_what_is_reduced_is_the_amount_of_all_units() -> None:
+    """Two readings of 1 RVU at 50 dollars are 100; the contract pays 75 percent of them."""
+    book = made_book(CT=imaging(2, 8), MR=imaging(1, 6))
+    own = (("mppr_professional_percent", Decimal(75)),)
+    _, second = answers(agreed(FIFTY, own_numbers=own), asked("CT", "26"), asked("MR", "26", units=2), book=book)
+    assert [(step.name, step.after_amount) for step in second.steps] == [("contract", 50), ("units", 100), ("mppr", 75)]
