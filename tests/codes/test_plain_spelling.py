@@ -37,3 +37,18 @@ def test_every_latin_letter_with_an_accent_has_one() -> None:
     wrong = [sign for sign, name in names.items() if len(name) == 1 and plain_spelling(sign).upper() != name]
     assert len(names) > 300
     assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("letters", "plain"),
+    [
+        ("ß ẞ æ Æ œ Œ", "ss SS ae AE oe OE"), ("ø Ø đ Đ ð Ð", "o O d D d D"), ("þ Þ ł Ł ħ Ħ", "th Th l L h H"),
+        ("\u0131 ŋ Ŋ", "i n N"), ("\u2018\u2019\u201a\u201b\u2032\u00b4\u02bc\u02b9\u02bb\uff07", "'" * 10),
+        ("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"' * 7),
+        ("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-" * 7),
+        ("x\u00a0\u1680\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000x", f"x{' ' * 14}x"),
+        ("x\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200fx", "xx"), ("\u2026", "..."),
+    ],
+)  # fmt: skip
+def test_letters_and_signs_that_unicode_does_not_take_apart(letters: str, plain: str) -> None:
+    assert plain_spelling(letters) == plain

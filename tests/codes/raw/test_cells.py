@@ -133,3 +133,15 @@ def test_wide_letters_and_marks_are_those_of_the_keyboard_and_no_others():
     wide = "".join(map(chr, range(0xFF01, 0xFF5F)))
     assert text_of(wide) == "".join(map(chr, range(0x21, 0x7F)))
     assert text_of("\uff5f \uff60 \uff00") == "\uff5f \uff60 \uff00"
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("a_x000D_b", "a b"), ("a_X000d_b", "a b"), ("a_x0041_b", "a_x0041_b"), ("a  b", "a b"), (" a b ", "a b"),
+        ("a\tb", "a b"), ("a\nb", "a b"), ("é  b", "é b"), (" é", "é"), ("a\u200bb", "ab"), ("ab12", "ab12"),
+        ("_x", "_x"), ("a   b   c", "a b c"), ("\u0661\u0662", "12"),
+    ],
+)  # fmt: skip
+def test_the_text_of_a_cell_is_what_is_seen(cell: str, text: str) -> None:
+    assert text_of(cell) == text

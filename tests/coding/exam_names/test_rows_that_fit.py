@@ -1,8 +1,9 @@
 """Which rows of `exams.yaml` a name belongs to, whichever of them is shown in the end, and on which days.
 
-`rows_that_fit.csv`: a name in plain words, and each row that it fits by the codes of its exam in their order (a question
-mark where names alone never decide), the parts that it speaks for, what else such a name may mean, and the days of its codes. A word, a part or
-a modality of a row that is another one, or is missing, is noticed here even where other rows lead to the same codes.
+`rows_that_fit.csv`: a name in plain words, and each row that it fits by the codes of its exam in their order (a
+question mark where names alone never decide), the parts that it speaks for, what else such a name may mean, and the
+days of its codes. A word, a part or a modality of a row that is another one, or is missing, is noticed here even where
+other rows lead to the same codes. The codes were read against parts and modalities of the table of imaging codes.
 """
 
 import csv

@@ -149,7 +149,7 @@ def test_what_stands_behind_the_reason_may_be_the_findings(rest: str, state: str
     [
         *((each, "72125") for each in ("the cervical spine", "c-spine", "cspine", "levels c3-c6", "level c7 alone")),
         *((each, "72128") for each in ("the thoracic spine", "t-spine", "tspine", "dorsal spine", "thoracic levels")),
-        *((each, "72131") for each in ("the lumbar spine", "lumbosacral levels", "l-spine", "levels l4-s1", "l5 alone")),
+        *((each, "72131") for each in ("lumbar spine", "lumbosacral levels", "l-spine", "levels l4-s1", "l5 alone")),
     ],
 )  # fmt: skip
 def test_each_way_to_name_a_region_of_the_spine(words: str, own: str) -> None:
