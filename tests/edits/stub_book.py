@@ -172,6 +172,10 @@ class StubBook(ReferenceBook):
         self.questions = 0
         self.cache: dict[object, object] = {}
 
+    def pricing_period(self, on: date) -> date:
+        """Each day is priced by itself."""
+        return on
+
     def last_before(self, kinds: Sequence[str], on: date) -> Release | None:
         """None: it holds no older releases; `AgedBook` does."""
         return None

@@ -19,5 +19,7 @@ def is_authorization(number: str) -> bool:
     >>> is_authorization("A-77"), is_authorization("not required"), is_authorization("000"), is_authorization("-")
     (True, False, False, False)
     """
+    if not number:
+        return False
     plain = " ".join(number.upper().strip("\"' ").split())
     return bool(plain) and plain.strip("0.-_ ") != "" and plain.rstrip(".") not in NO_AUTHORIZATIONS

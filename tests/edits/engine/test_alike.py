@@ -1,6 +1,10 @@
 from types import SimpleNamespace
+from typing import NamedTuple
 
-from radbill.edits.engine.alike import AlikeRecords
+import pytest
+
+from radbill.edits.engine.alike import AlikeRecords, OfClaims
+from radbill.edits.engine.field_values import FieldValues
 from radbill.model.claim_details import ClaimDetails
 from tests.edits.valid_batch import valid_batch
 
@@ -114,3 +118,48 @@ def test_fields_and_properties_of_records_are_read_alike() -> None:
     alike = AlikeRecords([*claims, other])
     assert alike.classes(("diagnoses",)).firsts == alike.classes(("principal_diagnosis",)).firsts
     assert alike.classes(("claim_id",)).firsts[-1] == alike.classes(("diagnoses",)).firsts[-1] == len(claims)
+
+
+class _Payer(NamedTuple):
+    kind: str
+
+
+_LINES = [SimpleNamespace(code=code, payer=_Payer(code), day=day)
+          for code, day in ("a1", "b1", "a2", "a1", "b3", "a1", "b1", "a3")]  # fmt: skip
+
+
+@pytest.mark.parametrize("paths", [("code",), ("payer.kind",), ("is_a",), (), ("code", "day"), ("day",)])
+@pytest.mark.parametrize("fewer", [0, 4, 1000])
+def test_records_of_one_shape_are_in_the_classes_that_they_would_be_in_without(
+    paths: tuple[str, ...], fewer: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("radbill.edits.engine.alike._FEWER", fewer)
+    lines = [SimpleNamespace(**vars(line), is_a=line.code == "a") for line in _LINES]
+    plain = AlikeRecords(lines)
+    shaped = AlikeRecords(lines, {"is_a": ("code",)}, shape=("code", "payer"))
+    own, other = plain.classes(paths), shaped.classes(paths)
+    assert other.firsts == own.firsts
+    assert shaped.like_first(paths) == plain.like_first(paths)
+    for suspects in (set[int](), {own.firsts[0]}, {own.firsts[-1]}, set(own.firsts)):
+        assert list(other.like(suspects)) == list(own.like(suspects))
+    assert shaped.classes(paths, [2, 3, 5]).firsts == plain.classes(paths, [2, 3, 5]).firsts
+
+
+def test_what_lines_have_of_their_claims_is_numbered_for_the_claims() -> None:
+    claims = [SimpleNamespace(payer=payer, lines=()) for payer in "xyx"]
+    lines = [SimpleNamespace(code=code) for code in "aabba"]
+    of_claims = OfClaims(AlikeRecords(claims), [0, 1, 1, 2, 2])
+    alike = AlikeRecords(lines, of_claims=of_claims)
+    assert alike.classes(("claim.payer",)).firsts == [0, 1]
+    assert alike.classes(("claim.payer", "code")).firsts == [0, 1, 2, 3]
+    assert alike.like_first(("claim.payer",)) == [0, 1, 1, 0, 0]
+
+
+def test_fields_that_others_read_too_are_of_all_records_or_read_anew() -> None:
+    claims = [claim.model_copy(update={"claim_id": f"C{at}"}) for at, claim in enumerate(valid_batch().claims * 3)]
+    shared = FieldValues(claims)
+    assert AlikeRecords(claims, fields={"": shared}).classes(("claim_id",)).firsts == [*range(len(claims))]
+    records = [SimpleNamespace(claim=claims[0]), SimpleNamespace(claim=claims[1]), SimpleNamespace(claim=claims[0])]
+    alike = AlikeRecords(records, fields={"claim": FieldValues([each.claim for each in records])})
+    assert alike.classes(("claim.claim_id",)).firsts == [0, 1]  # one claim stands twice
+    assert alike.like_first(("claim.claim_id",)) == [0, 1, 0]

@@ -170,6 +170,12 @@ def _faults(edit: Edit, claim: Claim, context: Context) -> list[Fault]:
     return list(edit.check(claim, context))
 
 
+@pytest.fixture(autouse=True)
+def _by_shapes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small batches too are looked at by the shapes of their lines."""
+    monkeypatch.setattr("radbill.edits.engine.alike._FEWER", 0)
+
+
 def _asked_everywhere(monkeypatch: pytest.MonkeyPatch, batch: BillingBatch, **more: Any) -> ScrubResult:
     with monkeypatch.context() as patched:
         patched.setattr("radbill.edits.engine.claim_findings.alike_claims", lambda own: Everyone(own.batch.claims))

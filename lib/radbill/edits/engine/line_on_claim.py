@@ -1,6 +1,7 @@
 """A line as the edits look at it: with its claim, and what the two say together."""
 
 from collections.abc import Iterable
+from functools import partial
 from itertools import repeat
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from radbill.edits.engine.reference_queries import Row
 from radbill.model.claim import Claim, ServiceLine
 from radbill.model.facility import Facility
 
+#: As `Row` does, without a call in Python for each.
+_new_row = partial(tuple.__new__, Row)
 #: All that properties of a line are made of, as paths (see `AlikeRecords`): they are many lines' own.
 MADE_OF = {
     "facility": ("line.details.service_facility", "claim.service_facility"),
@@ -25,6 +28,8 @@ MADE_OF = {
     "reason": ("pointed_diagnoses",),
     "has_reason": ("reason",),
 }
+#: The same for claims.
+CLAIM_MADE_OF = {"date_of_service": ("lines.date_of_service",), "principal_diagnosis": ("diagnoses",)}
 #: What many lines agree in: all but the patient, the diagnoses, and what each has of its own.
 SHAPE = (
     "line.procedure_code", "line.modifiers", "line.units", "line.date_of_service", "line.place_of_service",
@@ -42,7 +47,7 @@ class LineOnClaim(NamedTuple):
     @property
     def row(self) -> Row:
         """Which row of the charges it is."""
-        return Row(self.claim.__dict__["claim_id"], self.line.__dict__["line_id"])
+        return _new_row((self.claim.__dict__["claim_id"], self.line.__dict__["line_id"]))
 
     @property
     def facility(self) -> Facility | None:

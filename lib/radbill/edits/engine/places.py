@@ -12,7 +12,7 @@ from typing import Any
 from radbill.edits.engine.alike import AlikeRecords, OfClaims
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.field_values import FieldValues
-from radbill.edits.engine.line_on_claim import MADE_OF, SHAPE
+from radbill.edits.engine.line_on_claim import CLAIM_MADE_OF, MADE_OF, SHAPE
 from radbill.model.patient import Coverage, Patient
 
 _Places = Mapping[Any, Sequence[int]]
@@ -22,7 +22,7 @@ _NO_COVERAGE = Coverage()
 def alike_claims(context: Context) -> AlikeRecords:
     """The claims in classes, see `AlikeRecords`."""
     fields = {"": context.once(_fields_of_claims), "lines": context.once(_fields_of_lines)}
-    return AlikeRecords(context.batch.claims, fields=fields)
+    return AlikeRecords(context.batch.claims, CLAIM_MADE_OF, fields=fields)
 
 
 def alike_lines(context: Context) -> AlikeRecords:

@@ -1,6 +1,6 @@
 """What the edits ask the reference book, each question once, with a list of what it could not answer."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple, TypeVar, cast
@@ -78,7 +78,7 @@ class ReferenceQueries:
         self._known: dict[tuple[object, ...], tuple[object, Note | None]] = {}
         self._diagnoses: dict[tuple[str, date], DiagnosisRow | Failure] = {}
         self._unanswered: dict[tuple[str, FailureReason], Unanswered] = {}
-        self._alone: dict[PricingRequest, Decimal | None] = {}
+        self._alone: dict[tuple[PricingRequest, Hashable], Decimal | None] = {}
         self._rows: tuple[Row, ...] = ()
         self._notes: dict[Note, None] = {}
 
@@ -234,9 +234,11 @@ class ReferenceQueries:
 
     def allowed_alone(self, request: PricingRequest) -> Decimal | None:
         """What Medicare's fee schedule allows for a line by itself, dollars; none when it has no price."""
-        if request not in self._alone:
-            self._alone[request] = price_line(request, self._book).allowed_amount
-        return self._alone[request]
+        day = request.date_of_service
+        asked = request._replace(date_of_service=date.min), self._book.pricing_period(day)
+        if asked not in self._alone:
+            self._alone[asked] = price_line(request, self._book).allowed_amount
+        return self._alone[asked]
 
     def allowed_amounts(self, claims: Iterable[Claim]) -> dict[str, Decimal | None]:
         """What Medicare's fee schedule allows for the lines of claims, in their sessions, dollars."""
