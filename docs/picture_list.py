@@ -63,7 +63,9 @@ FINISHED = (
     Picture("demo_to_fix", "To fix", "A1:L24"),
     Picture("demo_top_errors", "Top errors", "A1:H28"),
     Picture("demo_batch", "Batch", "A1:N19"),
+    Picture("demo_needs_you", "Needs you", "A1:H14"),
     Picture("demo_today", "Today", "A1:J32"),
+    Picture("demo_help", "Help", "A1:B47"),
 )
 EMPTY_LOOKUP = (
     Picture("lookup_template", "Lookup", "A1:H34"),
