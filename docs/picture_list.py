@@ -63,9 +63,7 @@ FINISHED = (
     Picture("demo_to_fix", "To fix", "A1:L24"),
     Picture("demo_top_errors", "Top errors", "A1:H28"),
     Picture("demo_batch", "Batch", "A1:N19"),
-    Picture("demo_needs_you", "Needs you", "A1:H14"),
     Picture("demo_today", "Today", "A1:J32"),
-    Picture("demo_help", "Help", "A1:B47"),
 )
 EMPTY_LOOKUP = (
     Picture("lookup_template", "Lookup", "A1:H34"),
@@ -247,9 +245,11 @@ class ScreenPicture(NamedTuple):
         return f"{self.workbook}-{self.sheet.lower().replace(' ', '_')}.png"
 
 
+#: Sheets of a workbook that are shown on a screen and on no paper, since the empty template's are the same there.
+SCREENS_ALONE: Mapping[str, tuple[str, ...]] = {"demo": ("Needs you", "Help")}
 SCREENS = tuple(
-    ScreenPicture(workbook, picture.sheet)
+    ScreenPicture(workbook, sheet)
     for listed in (EMPTY_PICTURES, FILLED_PICTURES)
     for workbook, pictures in listed.items()
-    for picture in pictures
+    for sheet in (*(picture.sheet for picture in pictures), *SCREENS_ALONE.get(workbook, ()))
 )
