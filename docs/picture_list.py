@@ -245,9 +245,11 @@ class ScreenPicture(NamedTuple):
         return f"{self.workbook}-{self.sheet.lower().replace(' ', '_')}.png"
 
 
+#: Sheets of a workbook that are shown on a screen and on no paper, since the empty template's are the same there.
+SCREENS_ALONE: Mapping[str, tuple[str, ...]] = {"demo": ("Needs you", "Help")}
 SCREENS = tuple(
-    ScreenPicture(workbook, picture.sheet)
+    ScreenPicture(workbook, sheet)
     for listed in (EMPTY_PICTURES, FILLED_PICTURES)
     for workbook, pictures in listed.items()
-    for picture in pictures
+    for sheet in (*(picture.sheet for picture in pictures), *SCREENS_ALONE.get(workbook, ()))
 )

@@ -15,6 +15,7 @@ from .analytics.work_done import services_of_claims as services_of_claims
 from .analytics.work_done import services_of_sendings as services_of_sendings
 from .codes.capitals import code_capitals as code_capitals
 from .codes.claim_codes import CLAIM_FREQUENCIES as CLAIM_FREQUENCIES
+from .codes.claim_codes import PRODUCTION as PRODUCTION
 from .codes.claim_codes import RELATIONSHIPS as RELATIONSHIPS
 from .codes.claim_codes import RESPONSIBILITIES as RESPONSIBILITIES
 from .codes.claim_codes import SEXES as SEXES
@@ -212,6 +213,7 @@ from .edits.engine.edit_switches import SwitchUse as SwitchUse
 from .edits.engine.own_rules import OwnSetting as OwnSetting
 from .edits.engine.own_rules import own_settings as own_settings
 from .edits.engine.reference_queries import Row as Row
+from .edits.engine.release import must_be_fixed as must_be_fixed
 from .edits.engine.release_reason import plain_reason as plain_reason
 from .edits.engine.row_checks import NotChecked as NotChecked
 from .edits.engine.scrub import scrub as scrub

@@ -16,10 +16,12 @@ from openpyxl.utils.datetime import to_excel
 from radbill import MODALITIES, modality_of
 from radbill_addin.files.templates import CLAIM_BATCH, template_path
 from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.registration import PATIENTS, PAYERS
-from radbill_addin.sheets.reports import FINDINGS
+from radbill_addin.sheets.reports import BATCH_HISTORY, FINDINGS
 from tests.libreoffice.office import Office, Recalculated
 from workbook_templates.layouts.claim_batch import TABS
+from workbook_templates.layouts.column_names import letter_of
 from workbook_templates.layouts.today import BARS_COUNT, TILE_ROW, TO_DO_COUNT, TO_DO_ROW
 
 pytestmark = pytest.mark.needs_libreoffice
@@ -69,12 +71,12 @@ def stored(path: Path, sheets: Sequence[str]) -> dict[tuple[str, int, int], obje
 def test_what_is_stored_beside_formulas_is_what_the_office_calculates(
     office: Office, finished: Recalculated, finished_workbook: Path
 ) -> None:
-    """After Check, Price and Export, each as it left the workbook: Today's 194 formulas and the 21 totals of Batch."""
+    """After Check, Price and Export, each as it left the workbook: Today's 196 formulas and the 21 totals of Batch."""
     copies = sorted(finished_workbook.parent.glob(f"{finished_workbook.stem}.before-*.xlsx"))
     assert len(copies) == 2
     for path, read in [(finished_workbook, finished), *((path, office.recalculate(path)) for path in copies)]:
         shown = stored(path, ("Today", "Batch"))
-        assert Counter(sheet for sheet, _, _ in shown) == {"Today": 194, "Batch": 21}
+        assert Counter(sheet for sheet, _, _ in shown) == {"Today": 196, "Batch": 21}
         for place, value in shown.items():
             wanted = read.value(*place)
             wanted = pytest.approx(wanted, rel=1e-12, abs=1e-12) if isinstance(wanted, float) else wanted
@@ -107,7 +109,7 @@ def test_the_money_is_that_of_the_claims(finished: Recalculated) -> None:
     money = {status: sum(row["charge_amount"] for row in rows if row["status"] == status)
              for status in ("HOLD", "NOT CHECKED", "EXPORTED")}  # fmt: skip
     assert found["Ready to send"] == (0, "0 claims")
-    assert found["Exported, waiting for payment"] == (2910, "8 claims")
+    assert found["Exported as a test, not for payment"] == (2910, "8 claims")
     assert money["EXPORTED"] == 2910
     problems = [row for row in records(finished, FINDINGS) if row["severity"] in {"REJECT", "DENY"}]
     assert found["Held"] == (money["HOLD"], f"12 claims, {len(problems)} reasons")
@@ -116,13 +118,41 @@ def test_the_money_is_that_of_the_claims(finished: Recalculated) -> None:
     assert found["Not checked"] == (unchecked, "17 claims")
 
 
-def test_what_to_do_is_the_file_to_upload_and_then_the_top_of_to_fix(finished: Recalculated) -> None:
-    problems = records(finished, FINDINGS)[: TO_DO_COUNT - 1]
-    upload, *lines = finished.sheets["Today"][TO_DO_ROW : TO_DO_ROW + TO_DO_COUNT]
-    assert (upload[0], upload[8], upload[9]) == ("UPLOAD", 8, 2910)
+def test_the_demo_is_a_test_and_says_so_at_the_top(finished: Recalculated) -> None:
+    today = finished.sheets["Today"]
+    assert today[1][0].startswith("Practice is set to Test: files of today are tests and will not be paid.")
+    assert [today[TILE_ROW + at][6] for at in (0, 1, 2)] == ["8 claims", "", "In test files, never paid: 8"]
+    assert today[TILE_ROW + 2][8].startswith("Exported as a test")
+    assert not [row for row in today[TO_DO_ROW : TO_DO_ROW + TO_DO_COUNT] if row[0] == "UPLOAD"]
+
+
+def test_a_file_for_payment_is_to_be_uploaded_first(office: Office, finished_workbook: Path) -> None:
+    day, use = letter_of(BATCH_HISTORY, "uploaded_on"), letter_of(BATCH_HISTORY, "test_or_production")
+    deadline, claim = (letter_of(BATCH_HISTORY, field) for field in ("filing_deadline", "due_claim_id"))
+    row = BATCH_HISTORY.heading_row + 1
+    asked = {"severity": "=Today.A11", "words": "=Today.B11", "claims": "=Today.I11", "money": "=Today.J11",
+             "label": "=Today.G4", "meaning": "=Today.G7", "further": "=Today.G8", "due": "=Today.I8",
+             "top": "=Today.A2"}  # fmt: skip
+    practice = PRACTICE.heading_row + [column.field for column in PRACTICE.columns].index("usage_indicator")
+    cells = {f"Practice.B{practice}": "P", f"Batch.{use}{row}": "Production", f"Batch.{deadline}{row}": 46384,
+             f"Batch.{claim}{row}": "C1002", "Batch.C11": 46389}  # fmt: skip
+    told = office.evaluate(finished_workbook, asked, cells)
+    assert (told["severity"], told["claims"], told["money"]) == ("UPLOAD", 8, 2910)
     assert re.search(
-        r"upload radbill_\d{6}_\d{8}\.837 to the clearinghouse, .* First due: claim C1002, 12/28/2026\.", upload[1]
+        r"upload radbill_\d{6}_\d{8}\.837 to the clearinghouse, .* First due: claim C1002, 12/28/2026\.", told["words"]
     )
+    assert told["label"] == "Exported, not uploaded yet"
+    assert re.fullmatch(r"Not uploaded yet: 8 claims, radbill_\d{6}_\d{8}\.837", told["meaning"])
+    assert (told["further"], told["due"]) == ("", "Exported, upload not noted")
+    assert told["top"].startswith("The money of this workbook")
+    noted = office.evaluate(finished_workbook, asked, cells | {f"Batch.{day}{row}": 46354})
+    assert (noted["severity"], noted["label"]) == ("NOT CHECKED", "Uploaded, waiting for payment")
+    assert (noted["meaning"], noted["further"]) == ("", "Uploaded, waiting for payment: 8")
+
+
+def test_what_to_do_is_the_top_of_to_fix(finished: Recalculated) -> None:
+    problems = records(finished, FINDINGS)[:TO_DO_COUNT]
+    lines = finished.sheets["Today"][TO_DO_ROW : TO_DO_ROW + TO_DO_COUNT]
     assert [(row[0], row[8], row[9]) for row in lines] == [
         (each["severity"], each["claim_count"], each["charge_amount"]) for each in problems
     ]

@@ -19,7 +19,7 @@ from radbill_addin.sheets.payer_rules import PAYER_RULE_SHEETS
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from radbill_addin.sheets.report_texts import REPORT_TEXTS
-from radbill_addin.sheets.reports import BATCH_HISTORY, EVERYBODY, FINDINGS, TOP_ERRORS
+from radbill_addin.sheets.reports import BATCH_HISTORY, EVERYBODY, FINDINGS, SEVERITY_WORDS, TOP_ERRORS
 from radbill_addin.sheets.self_pay_fees import FEES
 from workbook_templates.layout import Layout
 from workbook_templates.layouts import style
@@ -126,8 +126,7 @@ def build(rows: Mapping[str, Sequence[Row]], practice: Row) -> Workbook:
         fill_table(worksheet, sheet, rows.get(sheet.name, ()))
     _charges(workbook[CHARGES.name])
     colour_words(workbook[FINDINGS.name], "A", FINDINGS.heading_row + 1, TO_FIX_COLOURS)
-    print_columns(workbook[FINDINGS.name], letter_of(FINDINGS, "done"))
-    workbook[FINDINGS.name].freeze_panes = f"B{FINDINGS.heading_row + 1}"
+    _to_fix(workbook[FINDINGS.name])
     _top_errors(workbook[TOP_ERRORS.name])
     _batch(workbook[BATCH_HISTORY.name])
     complete_exams(workbook[EXAMS.name])
@@ -168,6 +167,14 @@ def _charges(worksheet: Worksheet) -> None:
     print_columns(worksheet, letter_of(CHARGES, "expected_amount"))
 
 
+def _to_fix(worksheet: Worksheet) -> None:
+    """What the words of the first column mean, above them; the first column always in sight."""
+    print_columns(worksheet, letter_of(FINDINGS, "done"))
+    worksheet.freeze_panes = f"B{FINDINGS.heading_row + 1}"
+    worksheet["A3"] = SEVERITY_WORDS
+    worksheet["A3"].font, worksheet["A3"].alignment = style.BODY_FONT, style.MIDDLE_LEFT
+
+
 def _top_errors(worksheet: Worksheet) -> None:
     """Colours of the severity, and those of all set apart from the people's below."""
     colour_words(worksheet, letter_of(TOP_ERRORS, "severity"), TOP_ERRORS.heading_row + 1, style.SEVERITY_COLOURS)
@@ -201,7 +208,8 @@ def _batch(worksheet: Worksheet) -> None:
         worksheet.cell(row, 3).alignment = style.MIDDLE_LEFT
     worksheet["A2"] = (
         "Totals, and below every file exported from this workbook. When you have uploaded one, type the day into its "
-        "blue column Uploaded on: until then Today keeps its claims and their deadline in sight."
+        "blue column Uploaded on: until then Today keeps its claims and their deadline in sight. Nobody "
+        "pays on a test file."
     )
     worksheet["A16"], worksheet["A16"].font = "History", style.FIGURE_FONT
     worksheet["A16"].alignment = style.MIDDLE_LEFT

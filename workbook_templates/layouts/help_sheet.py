@@ -37,8 +37,10 @@ _STEPS = (
         (
             "Writes an 837P file beside the workbook: claims without REJECT, DENY or NOT CHECKED. Grey ones go only "
             "when you say yes. Then upload the file to your clearinghouse and type the day on the sheet Batch, column "
-            "Uploaded on. radbill deliver, a command for offices whose clearinghouse takes files by SFTP, uploads and "
-            "notes it by itself; it does nothing before somebody has set it up (radbill partner set)."
+            "Uploaded on. While Practice says T (Test or production) the file is a test and is never paid: set P, then "
+            "Check and Export, for real claims. radbill deliver, a command for offices whose clearinghouse takes files "
+            "by SFTP, uploads and notes it by itself; it does nothing before somebody has set it up "
+            "(radbill partner set)."
         ),
     ),
     (
@@ -52,7 +54,8 @@ _FURTHER_SHEETS = (
         "Next filing deadline",
         (
             "The first last day among claims that are not exported, and exported ones whose file is not noted as "
-            "uploaded (sheet Batch) and was not answered. With it stands the last workday before it, if it is none."
+            "uploaded (sheet Batch) and was not answered. Claims in test files alone are due too: no payer has them. "
+            "With it stands the last workday before it, if it is none."
         ),
     ),
     (
@@ -81,7 +84,8 @@ _STATUSES = (
         "NOT CHECKED",
         (
             "Grey: a list that the row needs is missing. The claim stays until you load it (Import lists) "
-            "and Check, or say yes when Export asks. Check alone changes nothing. Other findings stand on To fix."
+            "and Check. Without it Check finds the same again. Export takes it if you say Yes when it asks; nobody has "
+            "checked it then, and the payer may deny it. Other findings stand on To fix."
         ),
     ),
     ("HOLD", "A REJECT or DENY of To fix holds the claim until it is fixed; Today counts it as Held."),
@@ -94,8 +98,11 @@ _STATUSES = (
     ("SELF-PAY", "The patient pays: no claim goes out. Price says what is owed, by the sheet Fees."),
 )
 _SEVERITIES = (
-    ("REJECT", "The clearinghouse or payer would reject it at the front end; it holds the claim."),
-    ("DENY", "The payer would deny it; it holds the claim."),
+    (
+        "REJECT",
+        "The clearinghouse or payer would send it back before anybody decides on it; it holds the claim.",
+    ),
+    ("DENY", "The payer would take it in and not pay it; it holds the claim."),
     ("REDUCE", "It would be paid less than expected."),
     ("REVIEW", "No rule is certain enough; a person decides."),
     ("FIXED", "Found no more; the row is kept for the note that somebody wrote beside it."),

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from radbill import MODALITIES, MODALITY_RANGES
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.registration import PATIENTS, PAYERS
-from radbill_addin.sheets.reports import BATCH_HISTORY
+from radbill_addin.sheets.reports import BATCH_HISTORY, TEST_FILE
 from workbook_templates.layouts import style
 from workbook_templates.layouts.column_names import column_of, same_row
 from workbook_templates.layouts.protection import protect
@@ -24,10 +24,10 @@ MODALITY, PAYER, PAYER_NAME = (f"{HELPER}!${letter}:${letter}" for letter in "AB
 PAYER_RANK, KIND_NAME, KIND_RANK, CLAIM_STATUS, FATE = (f"{HELPER}!${letter}:${letter}" for letter in "DEFGH")
 #: Of the exported files, row beside row: whether nobody noted the upload, and the rank of its deadline.
 NOT_UPLOADED, UPLOAD_RANK = (f"{HELPER}!${letter}:${letter}" for letter in "IJ")
-_CELLS = ("L5", "L6", "L7", "L8", "L9", "L10", "L11")
+_CELLS = ("L5", "L6", "L7", "L8", "L9", "L10", "L11", "L12")
 #: How many such files there are; whether the claim that is due first is in one of them; its deadline, ID and file-by
-#: day; how many lines of Today tell of the files.
-FILES_TO_UPLOAD, _SOONEST, IS_EXPORTED, DEADLINE, DEADLINE_CLAIM, FILE_BY, UPLOAD_LINES = (
+#: day; how many lines of Today tell of the files; how many claims test files hold, on which nobody pays.
+FILES_TO_UPLOAD, _SOONEST, IS_EXPORTED, DEADLINE, DEADLINE_CLAIM, FILE_BY, UPLOAD_LINES, TEST_CLAIMS = (
     f"{HELPER}!$L${cell[1:]}" for cell in _CELLS
 )
 LAST_BATCH_ROW = 516
@@ -100,11 +100,10 @@ def _columns() -> Iterator[Counted]:
 
 
 def _not_uploaded() -> str:
-    """A file that nobody noted as uploaded and nothing shows to have arrived; the rows above the history are none."""
-    batch, day, arrived = (
-        same_row(column_of(BATCH_HISTORY, field)) for field in ("batch_id", "uploaded_on", "arrived")
-    )
-    is_open = f'IF(OR(ISNUMBER({day}),{arrived}<>""),"","YES")'
+    """A file for payment that nobody noted as uploaded and nothing shows to have arrived; none above the history."""
+    fields = ("batch_id", "uploaded_on", "arrived", "test_or_production")
+    batch, day, arrived, use = (same_row(column_of(BATCH_HISTORY, field)) for field in fields)
+    is_open = f'IF(OR(ISNUMBER({day}),{arrived}<>"",{use}="{TEST_FILE}"),"","YES")'
     return f'=IF(ROW()<={BATCH_HISTORY.heading_row},"",IF({batch}="","",{is_open}))'
 
 
@@ -126,6 +125,8 @@ def _deadline_cells() -> Iterator[tuple[str, str]]:
         exported = f"INDEX({column_of(BATCH_HISTORY, field)},{first})"
         yield words, f'=IF({IS_EXPORTED}=1,{exported},IF({here}="","",{here}))'
     yield "Lines of Today about them", f"=IF({FILES_TO_UPLOAD}=0,0,1)"
+    uses, claims = (column_of(BATCH_HISTORY, field) for field in ("test_or_production", "claim_count"))
+    yield "Claims in test files", f'=SUMIF({uses},"{TEST_FILE}",{claims})'
 
 
 def _kind_rank() -> str:

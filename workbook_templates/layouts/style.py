@@ -13,6 +13,7 @@ TITLE_FONT = Font(name=FONT, size=16, bold=True, color="FFFFFF")
 INTRO_FONT = Font(name=FONT, size=10, italic=True, color="55636F")
 GROUP_FONT = Font(name=INTRO_FONT.name, size=9, italic=True, color=BAND)
 HEADING_FONT = Font(name=FONT, size=10, bold=True, color=INK)
+ALERT_FONT = Font(bold=True, underline="single", color="B3261E")
 BODY_FONT = Font(name=FONT, size=10, color=INK)
 FIGURE_FONT = Font(name=FONT, size=12, bold=True, color=INK)
 

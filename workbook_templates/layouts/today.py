@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from openpyxl import Workbook
-from openpyxl.formatting.rule import DataBarRule
+from openpyxl.formatting.rule import DataBarRule, FormulaRule
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from radbill_addin.sheets.advice_words import STAY
+from radbill import TEST
+from radbill_addin.sheets.advice_words import UNTIL_THEN
 from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.reports import BATCH_HISTORY, FINDINGS
 from radbill_addin.sheets.to_fix import SWITCHED_OFF
 from workbook_templates.layouts import helper_sheet, style
@@ -72,6 +74,13 @@ class Bars(NamedTuple):
 _INTRO = (
     "The money of this workbook, by claims, and what to do next. An exported file goes nowhere until it is uploaded."
 )
+#: Where Practice says whether the files are tests.
+_USE_ROW = PRACTICE.heading_row + [column.field for column in PRACTICE.columns].index("usage_indicator")
+_IS_TEST = f'{PRACTICE.name}!$B${_USE_ROW}="{TEST}"'
+_TEST_WORDS = (
+    "Practice is set to Test: files of today are tests and will not be paid. Click here and set P, then Check and "
+    "Export, to bill real claims."
+)
 #: What stands on To fix and is to be done, what holds claims first.
 _HOLDING_WORDS = ("NOT CHECKED", "REJECT", "DENY")
 _TO_DO_WORDS = (*_HOLDING_WORDS, "REDUCE", "REVIEW")
@@ -85,7 +94,8 @@ BARS = (
 def fill_today(workbook: Workbook) -> None:
     """Write the sheet; the sheets that it counts must exist."""
     worksheet = workbook.create_sheet(TODAY)
-    title_band(worksheet, TODAY, _INTRO, 10)
+    title_band(worksheet, TODAY, _intro(), 10)
+    worksheet.conditional_formatting.add("A2", FormulaRule([_IS_TEST], font=style.ALERT_FONT))  # type: ignore[no-untyped-call]
     for number, width in enumerate(_WIDTHS, 1):
         worksheet.column_dimensions[get_column_letter(number)].width = width
     _notices(worksheet)
@@ -102,12 +112,18 @@ def fill_today(workbook: Workbook) -> None:
     protect(worksheet)
 
 
+def _intro() -> str:
+    """What the sheet is, or, while files are tests, that they are and where that is set."""
+    link = f'HYPERLINK("#\'{PRACTICE.name}\'!B{_USE_ROW}","{_TEST_WORDS}")'
+    return f'=IF({_IS_TEST},{link},"{_INTRO}")'
+
+
 def _notices(worksheet: Worksheet) -> None:
     """Rows that charts and tables do not reach, and lists that are out of date; nothing in their absence."""
     past = rows_of(_CLAIM, LAST_ROW + 1, _LAST_ROW_OF_EXCEL)
     rows = f'IF(COUNTA({past})>0,"Charge rows below row {LAST_ROW} are not counted here. ","")'
     missing = f'IF({MISSING_CELL}="","","Claims wait for: "&{MISSING_CELL}&". ")'
-    lists = f'IF({AS_OF_CELL}="","","Ended, may be used for a year more, nothing waits: "&{AS_OF_CELL}&".")'
+    lists = f'IF({AS_OF_CELL}="","","Out of date but still in use (no claim waits for these): "&{AS_OF_CELL}&".")'
     visits = f'COUNTIF({helper_sheet.FATE},"{SELF_PAY}")'
     words = f'"Self-pay, no claim: "&{visits}&IF({visits}=1," visit. "," visits. ")'
     worksheet["A3"] = f'={rows}&IF({visits}=0,"",{words})&{missing}&{lists}'
@@ -191,11 +207,17 @@ def _problem_formulas(source_row: str) -> dict[int, str]:
     fields = ("severity", "what_to_do", "patient_name", "exam", "claim_count", "charge_amount")
     severity, words, *others = (f"INDEX({column_of(FINDINGS, field)},{source_row})" for field in fields)
     nothing_to_do = f'OR({severity}="",{severity}="FIXED",{severity}="{SWITCHED_OFF}")'
-    first = f'IFERROR(LEFT({words},FIND("{STAY}",{words})-2),{words})'
-    shown = f'IF(LEN({first})>{_LONGEST},LEFT({first},{_LONGEST})&"...",{first})'
+    first = f'IFERROR(LEFT({words},FIND("{UNTIL_THEN}",{words})-2),{words})'
+    shown = f"IF(LEN({first})>{_LONGEST},{_whole_words(f'LEFT({first},{_LONGEST})')},{first})"
     formulas = {1: f'{severity}&""', 2: link_to(source_row, shown), **dict(enumerate(others, 7))}
     formulas |= {at: f'{formulas[at]}&""' for at in (7, 8)}
     return {at: f'IF({nothing_to_do},"",{each})' for at, each in formulas.items()}
+
+
+def _whole_words(cut: str) -> str:
+    """A text that was cut, without the part of a word at its end: up to its last space."""
+    spaces = f'LEN({cut})-LEN(SUBSTITUTE({cut}," ",""))'
+    return f'IFERROR(LEFT({cut},FIND("|",SUBSTITUTE({cut}," ","|",{spaces}))-1),{cut})&"..."'
 
 
 def _upload_formulas() -> dict[int, str]:

@@ -47,8 +47,11 @@ DEADLINE_AMOUNT = f'=IF({DUE_CLAIM}="","",SUMIF({_CLAIM},{DUE_CLAIM},{_CHARGE}))
 #: What becomes of that claim, in words.
 _DEADLINE_STATE = (
     f'IF({helper_sheet.IS_EXPORTED}=1,"Exported, upload not noted",IFERROR(IF({{fate}}="{HELD}","Held",'
-    f'IF({{fate}}="{NOT_CHECKED}","Not checked",IF({{fate}}="{READY}","Ready to send","Exported"))),""))'
-).format(fate=f"INDEX({helper_sheet.FATE},{_DEADLINE_ROW})")
+    f'IF({{fate}}="{NOT_CHECKED}","Not checked",IF({{fate}}="{READY}","Ready to send",{{sent}}))),""))'
+).format(
+    fate=f"INDEX({helper_sheet.FATE},{_DEADLINE_ROW})",
+    sent=f'IF({helper_sheet.TEST_CLAIMS}>0,"Exported as a test","Exported")',
+)
 #: Day 7 of Excel's calendar is a Saturday.
 _WEEKDAYS = ",".join(f'"{name}"' for name in ("Sat", "Sun", "Mon", "Tue", "Wed", "Thu", "Fri"))
 _NO_WORKDAY = f'"; a "&CHOOSE(MOD({DUE},7)+1,{_WEEKDAYS})&": file by "&TEXT({_FILE_BY},"{DAY}")'
@@ -63,15 +66,27 @@ UPLOAD_CLAIMS, UPLOAD_MONEY = (
 )
 UPLOAD_ROW = f'MATCH("YES",{helper_sheet.NOT_UPLOADED},0)'
 UPLOAD_NAME = f'IF({FILES}=1,INDEX({column_of(BATCH_HISTORY, "file_name")},{UPLOAD_ROW}),{FILES}&" files")'
+#: Exported claims by where they are: in files that nobody noted as uploaded, in tests, and with a clearinghouse. A
+#: claim may stand in several files, so no part is larger than the whole.
+_SENT = f'COUNTIF({helper_sheet.FATE},"{SENT}")'
+_TESTED = helper_sheet.TEST_CLAIMS
+_ARRIVED = f"({_SENT}-{UPLOAD_CLAIMS}-{_TESTED})"
+_EXPORTED_LABEL = (
+    f'=IF({_SENT}=0,"Exported",IF({UPLOAD_CLAIMS}>={_SENT},"Exported, not uploaded yet",'
+    f'IF({_TESTED}>={_SENT},"Exported as a test, not for payment",'
+    f'IF({UPLOAD_CLAIMS}+{_TESTED}=0,"Uploaded, waiting for payment","Exported"))))'
+)
+_NOT_UPLOADED_WORDS = f'"Not uploaded yet: "&{UPLOAD_CLAIMS}&IF({UPLOAD_CLAIMS}=1," claim, "," claims, ")&{UPLOAD_NAME}'
+_ARRIVED_WORDS = f'IF({_ARRIVED}>0,"Uploaded, waiting for payment: "&{_ARRIVED},"")'
+_TEST_WORDS = f'"In test files, never paid: "&{_TESTED}&IF({_ARRIVED}>0,"; uploaded: "&{_ARRIVED},"")'
 TILES = (
     Tile("Ready to send", _money(READY), _DOLLARS, _claims(READY), "Export writes them as a file.", ""),
     Tile("Held", _money(HELD), _DOLLARS, f'{_claims(HELD)}&", "&{_REASONS}&IF({_REASONS}=1," reason"," reasons")',
          "REJECT or DENY on To fix;", "the status on Charges is HOLD."),
     Tile("Not checked", _money(NOT_CHECKED), _DOLLARS, _claims(NOT_CHECKED),
-         "A list is missing: load it, then Check.", "Or accept them (say Yes) when Export asks."),
-    Tile("Exported, waiting for payment", _money(SENT), _DOLLARS, _claims(SENT),
-         f'=IF({FILES}=0,"","Upload not noted: "&{UPLOAD_CLAIMS}&IF({UPLOAD_CLAIMS}=1," claim"," claims"))',
-         f'=IF({FILES}=0,"",{UPLOAD_NAME})'),
+         "A list is missing: load it, then Check.", "To fix says which list, and where it is."),
+    Tile(_EXPORTED_LABEL, _money(SENT), _DOLLARS, _claims(SENT), f'=IF({FILES}=0,"",{_NOT_UPLOADED_WORDS})',
+         f'=IF({_SENT}=0,"",IF({_TESTED}=0,{_ARRIVED_WORDS},{_TEST_WORDS}))'),
     Tile("Next filing deadline", f'=IF({DUE}="","none",{DUE})', DAY, _DEADLINE_WORDS,
          f'=IF({DUE_CLAIM}="","",IFERROR({_DEADLINE_PAYER}&"",""))', _DEADLINE_FURTHER),
 )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from radbill_addin.sheets.reports import PRODUCTION_FILE, TEST_FILE
+
 if TYPE_CHECKING:
     from radbill import BatchRecord
     from radbill_addin.ports.workbook_port import CellValue
@@ -19,6 +21,7 @@ def batch_values(batch: "BatchRecord") -> "dict[str, CellValue]":
         "interchange_control_number": f"{batch.numbers.interchange:09d}",
         "group_control_number": str(batch.numbers.group),
         "file_name": batch.file_name,
+        "test_or_production": TEST_FILE if batch.is_test else PRODUCTION_FILE,
         "sha256": batch.sha256,
         "reference_releases": batch.reference_releases,
     }

@@ -12,6 +12,8 @@ from radbill_addin.text.counted import counted, is_or_are
 if TYPE_CHECKING:
     from radbill import Claim, ExportReceipt, NotChecked, ScrubResult
 
+#: What stands in the question before claims go, while the practice's files are tests.
+TEST_WORDS = "Practice is set to Test: the file is a test and will not be paid."
 #: How many claims that stay behind are named for one reason; the sheet shows the others.
 _MOST_NAMED = 10
 
@@ -51,16 +53,20 @@ def left_unchecked(claims: "Iterable[Claim]", result: "ScrubResult", context: Ac
     unchecked = [claim for claim in claims if claim.claim_id in names]
     gone = frozenset() if context.resend or not unchecked else went_out_before(unchecked)
     to_send = frozenset(claim.claim_id for claim in unchecked) - gone
-    return frozenset() if not to_send or goes_unchecked(to_send, result, context) else to_send
+    is_test = any(claim.trading_partner.is_test for claim in unchecked)
+    return frozenset() if not to_send or goes_unchecked(to_send, result, context, is_test=is_test) else to_send
 
 
-def goes_unchecked(claim_ids: frozenset[str], result: "ScrubResult", context: ActionContext) -> bool:
+def goes_unchecked(
+    claim_ids: frozenset[str], result: "ScrubResult", context: ActionContext, *, is_test: bool = False
+) -> bool:
     """Whether a person takes claims as they are: by the option of the command, or asked in Excel."""
     count = len(claim_ids)
     question = (
         f"{counted(count, 'claim')} {is_or_are(count)} not checked:",
         *_reasons(result, claim_ids),
         "",
+        *((TEST_WORDS,) if is_test else ()),
         "Export them all the same? No leaves them behind.",
     )
     return bool(context.options.get("accept_unchecked")) or context.ask("\n".join(question))

@@ -15,6 +15,7 @@ from radbill_addin.sheets.uploads import (
     questions_of,
     write_arrivals,
     write_missing_deadlines,
+    write_tests,
 )
 from radbill_addin.text.counted import counted
 
@@ -33,17 +34,19 @@ class UploadRecord(NamedTuple):
         files: The rows of the sheet Batch.
         unlisted: Claims that went out in a file that the sheet does not list, and of which nothing shows that it
             arrived: they are due like claims that wait.
+        tested: Claims that went out in test files alone: no payer has them, and they are due like claims that wait.
         questions: Days of an upload that cannot be right.
     """
 
     files: tuple[ListedFile, ...] = ()
     unlisted: frozenset[str] = frozenset()
+    tested: frozenset[str] = frozenset()
     questions: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[str, ...]:
         """What the summary says."""
-        return (*self.questions, *_open_words(self.files))
+        return (*self.questions, *_open_words(self.files), *_test_words(self.files))
 
     @property
     def facts(self) -> dict[str, object]:
@@ -56,7 +59,8 @@ class UploadRecord(NamedTuple):
                 "charge_amount": str(_money(waiting)),
                 "filing_deadline": first.deadline.isoformat() if first and first.deadline else None,
                 "claim_id": first.due_claim_id if first else None,
-            }
+            },
+            "test_files": [each.file_name for each in self.files if each.is_test],
         }
 
 
@@ -82,9 +86,10 @@ def record_uploads(
     batches = _batches_of(claims) if batches is None else batches
     sent = _sent_files({each.batch_id for each in files} | set(batches.values()))
     rows = write_arrivals(port, read, files, sent)
+    rows = write_tests(port, read, rows, sent)
     rows = write_missing_deadlines(port, read, rows, _claims_by_row(rows, claims, batches, sent))
     unlisted = _unlisted(rows, claims, batches, sent) if notes_uploads(read) else frozenset()
-    return UploadRecord(rows, unlisted, questions_of(rows, read))
+    return UploadRecord(rows, unlisted, _tested(claims, batches, sent), questions_of(rows, read))
 
 
 def record_deadline(
@@ -101,13 +106,14 @@ def record_deadline(
     Args:
         port: The workbook, with a row for each file.
         read: The workbook as read.
-        gone: Claims that went out; those that the sheet lists in no file, and that nothing shows to have arrived, wait.
+        gone: Claims that went out; those that the sheet lists in no file and that nothing shows to have arrived wait,
+            and those that only test files held.
         self_pay: Claims that never go out.
         today: The present day, UTC.
         batches: As for `record_uploads`.
     """
     uploads = record_uploads(port, read, gone, today, batches=batches)
-    filed = (gone - uploads.unlisted) | self_pay
+    filed = (gone - uploads.unlisted - uploads.tested) | self_pay
     waiting = (each for each in read.batch.claims if each.claim_id not in filed)
     write_deadline(port, read, rb.next_filing_deadline(waiting))
     return uploads
@@ -159,6 +165,19 @@ def _unlisted(
     return frozenset(here | elsewhere)
 
 
+def _tested(
+    claims: "Mapping[str, Claim]", batches: "Mapping[str, int]", sent: "Mapping[int, SentFile]"
+) -> frozenset[str]:
+    """Claims whose last sending was a test, and that no file for payment held."""
+    tests = {claim_id for claim_id, batch_id in batches.items() if batch_id in sent and sent[batch_id].is_test}
+    return frozenset(tests - _batches_of({name: _for_payment(claims[name]) for name in tests}).keys())
+
+
+def _for_payment(claim: "Claim") -> "Claim":
+    partner = claim.trading_partner.model_copy(update={"usage_indicator": rb.PRODUCTION})
+    return claim.model_copy(update={"trading_partner": partner})
+
+
 def _open_files(files: "Sequence[ListedFile]") -> list[ListedFile]:
     return [each for each in files if each.is_open]
 
@@ -186,4 +205,16 @@ def _open_words(files: "Sequence[ListedFile]") -> "Iterator[str]":
     yield (
         f"Exported, upload not noted: {counted(count, 'claim')}, ${_money(waiting):,.2f}, in {names}.{due} "
         "Upload it, then type the day under Uploaded on (sheet Batch)."
+    )
+
+
+def _test_words(files: "Sequence[ListedFile]") -> "Iterator[str]":
+    """A sentence about the test files; none when there is none."""
+    if not (tests := [each for each in files if each.is_test]):
+        return
+    it_is = "It is a test" if len(tests) == 1 else "They are tests"
+    yield (
+        f"{counted(len(tests), 'test file')}, not for payment: {', '.join(each.file_name for each in tests)}. {it_is} "
+        "and will not be paid. To bill the claims, set Test or production on the sheet Practice to P, then Check and "
+        "Export."
     )

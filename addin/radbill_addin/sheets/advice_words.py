@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+import radbill as rb
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.registration import FACILITIES, PAYERS, PROVIDERS
 
@@ -17,11 +18,20 @@ _SHEET_NAMED = re.compile(r"^[^.;]*\bon the (?:sheet ([A-Z]\w+(?: [a-z]\w+)?)|([
 #: A page in the web at the end of an advice.
 _EDITION, _SEVERAL = re.compile(r" of (\d{4}Q\d)"), re.compile(r", all \d+ files$")
 _PAGE = re.compile(r": (https?://\S+)$")
-#: Behind it stands what becomes of claims until a missing list is loaded; Today shows what is before it.
-STAY = "Until then these claims stay"
-_STAY = f"{STAY}, unless you accept them (say Yes) when Export asks; Check alone changes nothing."
+#: Behind it stands what becomes of claims until the advice is followed; Today shows what is before it.
+UNTIL_THEN = "Until then"
+_STAY = (
+    f"{UNTIL_THEN} these claims stay, however often you press Check. Export can take them as they are if you say Yes "
+    "when it asks, but the payer may deny what nobody checked."
+)
 #: Why one list stops claims and another one that has ended does not.
-_WHY = "A list answers for a year after its end, with REVIEW; the one loaded is older, or there is none."
+_WHY = "The list loaded ended more than a year ago, or none is loaded."
+#: Before the address of the page with the files; the link of the row goes there.
+FILES = " Files: "
+#: How a claim goes all the same; behind every advice about what holds claims and may be let go.
+_REASON_HEADING = CHARGES.column("release_reason").heading
+_RELEASE = f"{UNTIL_THEN} held, unless {_REASON_HEADING} on {CHARGES.name} says why it may go."
+_NO_RELEASE = f"{UNTIL_THEN} held; it cannot be released."
 
 
 def placed_advice(finding: "Finding", cells: "RecordCells") -> str:
@@ -43,6 +53,13 @@ def placed_advice(finding: "Finding", cells: "RecordCells") -> str:
     return f"{', '.join(filter(None, (row, at.heading)))}: {finding.what_to_do}"
 
 
+def release_words(finding: "Finding") -> str:
+    """Whether, and how, the claim may go all the same; empty for what holds no claim."""
+    if not finding.holds_claim:
+        return ""
+    return _NO_RELEASE if rb.must_be_fixed(finding.edit_id, finding.severity) else _RELEASE
+
+
 def placed_elsewhere(finding: "Finding", cells: "RecordCells") -> "Finding":
     """The finding as the row of a charge tells it: with its place where that is another sheet."""
     if cells.locate(finding.location).sheet in {"", CHARGES.name}:
@@ -59,4 +76,4 @@ def missing_list_advice(missing: "NotChecked") -> str:
     together = "; choose them together" if _SEVERAL.search(wish) else ""
     how = f"{wish}, zipped as downloaded: press Import lists (Reference data){together}; then Check."
     which = f" {edition[1]} holds the days of service." if (edition := _EDITION.search(wish)) else ""
-    return f"{how}{which} {_STAY} {_WHY} Files: {page[1]}"
+    return f"{how}{which} {_STAY} {_WHY}{FILES}{page[1]}"

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from radbill import FilingDeadline
 
 #: Labels in the first column of the Batch sheet, by which the cells two columns to the right are found.
-AS_OF, NEXT_DEADLINE, DEADLINE_CLAIM = "Out of date, still used", "Deadline, not exported", "Claim due first"
+AS_OF, NEXT_DEADLINE, DEADLINE_CLAIM = "Out of date, still used", "Deadline, still to export", "Claim due first"
 MISSING_LISTS, FILE_BY = "Claims wait for", "File it by"
 #: Labels as workbooks of earlier templates have them.
-_FORMER = {AS_OF: "OK is as of", NEXT_DEADLINE: "Next filing deadline"}
+_FORMER = {AS_OF: {"OK is as of"}, NEXT_DEADLINE: {"Next filing deadline", "Deadline, not exported"}}
 AS_OF_COLUMN = 3
 
 
@@ -42,7 +42,7 @@ def write_deadline(port: WorkbookPort, read: BatchRead, deadline: "FilingDeadlin
 def _write_beside(port: WorkbookPort, read: BatchRead, label: str, value: CellValue) -> None:
     layout = read.layouts[BATCH_HISTORY.name]
     block = port.read_sheet(layout.name)
-    labels = {label, _FORMER.get(label, label)}
+    labels = {label} | _FORMER.get(label, set())
     rows = (row for row in range(1, layout.heading_row) if block.value(row, 1) in labels)
     if row := next(rows, 0):
         port.write_block(layout.name, row, AS_OF_COLUMN, [[value]])

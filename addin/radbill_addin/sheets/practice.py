@@ -68,7 +68,7 @@ PRACTICE = Sheet(
             "usage_indicator",
             "Test or production",
             Kind.CODE,
-            "T while testing with the clearinghouse, P for real claims.",
+            "T while testing with the clearinghouse: nobody pays on such a file. P for real claims.",
             required=True,
             choices=USAGE_INDICATORS,
         ),

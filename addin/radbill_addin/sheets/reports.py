@@ -7,20 +7,21 @@ FINDINGS = Sheet(
     former_name="Findings",
     title="To fix",
     intro=(
-        "REJECT and DENY hold the claim (HOLD on Charges, Held on Today) until fixed or released; NOT CHECKED waits "
-        "for a list; REDUCE and REVIEW may go. Owner, Note and Done, the blue columns, are yours and stay."
+        "REJECT and DENY hold the claim (HOLD on Charges). Fix it, or type why it may go in the column Release reason, "
+        "right on Charges, then Check; What to do says what cannot be released. Owner, Note, Done are yours and stay."
     ),
     columns=(
         Column(
             "severity", "Severity", Kind.RESULT_TEXT,
-            "REJECT, DENY: the claim is held. To let it go all the same, type why under Release reason on its row of "
-            "Charges, then Check. NOT CHECKED: load a list. FIXED: kept for your note.",
+            "REJECT: sent back before the payer decides. DENY: taken in, and not paid. Both hold the claim. NOT "
+            "CHECKED: load a list. REDUCE, REVIEW: the claim may go. FIXED: kept for your note.",
             width=12,
         ),
         Column("what_to_do", "What to do", Kind.RESULT_TEXT, "How to fix it, behind the sheet and column meant.",
                width=40),
         Column("message", "What is wrong", Kind.RESULT_TEXT, "The error in one sentence.", width=40),
-        Column("patient_name", "Patient", Kind.RESULT_TEXT, "Of the first claim with the problem.", width=17,
+        Column("patient_name", "Patient", Kind.RESULT_TEXT,
+               "Of the first claim with the problem; the ID of a patient who is not registered.", width=17,
                is_newer=True),
         Column("exam", "Exam", Kind.RESULT_TEXT, "Of the first line with the problem.", width=18, is_newer=True),
         Column("times", "Times", Kind.RESULT_TEXT, "How often the problem was found.", width=7, is_newer=True),
@@ -31,7 +32,8 @@ FINDINGS = Sheet(
         Column("done", "Done", Kind.TEXT,
                "Your mark, as Y. It releases no claim: fix the cell, then Check takes the row away.",
                width=7),
-        Column("link", "Go to", Kind.LOOKUP, "Click: the first cell with the problem.", width=8),
+        Column("link", "Go to", Kind.LOOKUP,
+               "Click: the first cell with the problem; for a missing list the page with its files.", width=8),
         Column(
             "edit_id", "Edit", Kind.RESULT_TEXT, "Permanent id of the rule, as the reference has it.", width=9
         ),
@@ -44,6 +46,12 @@ FINDINGS = Sheet(
         Column("source", "Source", Kind.RESULT_TEXT, "Where the rule was published.", width=38),
     ),
 )  # fmt: skip
+
+#: What the severities mean, above the rows of To fix.
+SEVERITY_WORDS = (
+    "REJECT: sent back before the payer decides. DENY: taken in and not paid. REDUCE: paid less. REVIEW: look, it may "
+    "go. NOT CHECKED: a list is missing, so nobody knows; the claim waits for it."
+)
 
 #: For the rows about everybody's lines, in place of a person's name.
 EVERYBODY = "(all)"
@@ -66,6 +74,9 @@ TOP_ERRORS = Sheet(
         Column("what_to_do", "What to do", Kind.RESULT_TEXT, "As the findings say most often.", width=60),
     ),
 )  # fmt: skip
+
+#: What the sheet Batch says of a file, by what its envelope says.
+TEST_FILE, PRODUCTION_FILE = "Test file - not for payment", "Production"
 
 BATCH_HISTORY = Sheet(
     name="Batch",
@@ -112,10 +123,16 @@ BATCH_HISTORY = Sheet(
             "arrived", "Arrived", Kind.RESULT_TEXT,
             "What shows that the file arrived, by Check and Receive: radbill deliver, a TA1, 999 or 277CA, a payment, "
             "or that every claim went again later.",
-            width=24, is_newer=True,
+            width=23, is_newer=True,
         ),
-        Column("filing_deadline", "Filing deadline", Kind.RESULT_DATE, "Of the claim of the file that is due first.",
-               width=14, is_newer=True),
+        Column(
+            "test_or_production", "Test or production", Kind.RESULT_TEXT,
+            "As Practice had it at the export (ISA15). A test file is never paid: its claims are still due, and go out "
+            "once Practice says P.",
+            width=26, is_newer=True,
+        ),
+        Column("filing_deadline", "Filing deadline", Kind.RESULT_DATE,
+               "Of the claim of the file that is due first; none of a test file.", width=14, is_newer=True),
         Column("file_by", "File by", Kind.RESULT_DATE, "The last workday until then.", width=12, is_newer=True),
         Column("due_claim_id", "Claim due first", Kind.RESULT_TEXT, "Claim ID.", width=14, is_newer=True),
         Column(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from radbill import Finding, FindingLocation, NotChecked, Row, is_blank, text_of
 from radbill_addin.ports.workbook_port import Block, CellValue, WorkbookPort
-from radbill_addin.sheets.advice_words import missing_list_advice, placed_advice
+from radbill_addin.sheets.advice_words import missing_list_advice, placed_advice, release_words
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from radbill_addin.sheets.reports import FINDINGS
@@ -197,7 +197,7 @@ def _problem(same: Sequence[Finding], claims: Sequence["Claim"], read: "BatchRea
     first = same[0]
     return {
         **_place_and_words(first, read),
-        "what_to_do": single_line(placed_advice(first, read.record_cells)),
+        "what_to_do": single_line(f"{placed_advice(first, read.record_cells)} {release_words(first)}".rstrip()),
         **_patient_and_exam(first, claims),
         "times": len(same),
         "claim_count": len(claims) or None,
@@ -222,14 +222,19 @@ def _place_and_words(finding: Finding, read: "BatchRead") -> dict[str, CellValue
 
 
 def _patient_and_exam(finding: Finding, claims: Sequence["Claim"]) -> dict[str, CellValue]:
-    """Of the first claim with the problem, where it is one of a claim, a line or a patient."""
+    """Of the first claim with the problem; where its patient is not registered, the ID that its rows have."""
     record, key = finding.location.record, finding.location.key
-    if not claims or record not in {"line", "claim", "patient"}:
+    if not claims:
         return {"patient_name": None, "exam": None}
     lines = [(claim, line) for claim in claims for line in claim.lines if line.line_id == key and record == "line"]
     claim, line = lines[0] if lines else (claims[0], claims[0].lines[0] if claims[0].lines else None)
     exam = (line.exam_description or line.procedure_code) if line and record != "patient" else ""
-    return {"patient_name": patient_name(claim), "exam": single_line(exam) or None}
+    return {"patient_name": patient_name(claim) or _missing_patient(claim), "exam": single_line(exam) or None}
+
+
+def _missing_patient(claim: "Claim") -> str | None:
+    keys = [key for line in claim.lines for field, key in line.unknown_keys if field == "patient_id" and key]
+    return single_line(f"ID {keys[0]}") if keys else None
 
 
 def patient_name(claim: "Claim") -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 import radbill as rb
-from radbill_addin.sheets.reports import BATCH_HISTORY
+from radbill_addin.sheets.reports import BATCH_HISTORY, PRODUCTION_FILE, TEST_FILE
 from radbill_addin.sheets.row_blocks import Values, write_rows
 from radbill_addin.text.cell_text import single_line
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 #: Columns that say until when the claims of a file must be there.
 DEADLINE_FIELDS = ("filing_deadline", "file_by", "due_claim_id")
-_TEXTS = ("batch_id", "sha256", "file_name", "arrived", "due_claim_id", "exported_at", "claim_count")
+_TEXTS = (
+    "batch_id", "sha256", "file_name", "arrived", "due_claim_id", "exported_at", "claim_count", "test_or_production",
+)  # fmt: skip
 _ARRIVAL_WORDS = {
     "TRANSMITTED": "on the server", "ANSWERED": "answered", "PAYER_ANSWERED": "payer answered",
     "SENT_AGAIN": "all sent again",
@@ -43,6 +45,7 @@ class ListedFile(NamedTuple):
         deadline: The last day for the claim that is due first, as the row says it; none where it says none.
         due_claim_id: That claim.
         question: What is wrong with the day of the upload; empty when nothing is.
+        test_or_production: What the row says of the file; empty where it says nothing.
     """
 
     row: int
@@ -56,11 +59,17 @@ class ListedFile(NamedTuple):
     deadline: date | None
     due_claim_id: str
     question: str
+    test_or_production: str = ""
+
+    @property
+    def is_test(self) -> bool:
+        """Whether nobody pays on the file, however often it is uploaded."""
+        return self.test_or_production == TEST_FILE
 
     @property
     def is_open(self) -> bool:
-        """Whether nobody noted the upload and nothing shows it."""
-        return not (self.is_upload_noted or self.arrived)
+        """Whether the file is for payment, nobody noted the upload, and nothing shows it."""
+        return not (self.is_test or self.is_upload_noted or self.arrived)
 
 
 def notes_uploads(read: "BatchRead") -> bool:
@@ -92,6 +101,7 @@ def _listed_file(block: "Block", row: int, layout: "Layout", today: date) -> Lis
         deadline=_day(cells.get("filing_deadline")),
         due_claim_id=texts["due_claim_id"],
         question=_question(cells.get("uploaded_on"), uploaded, texts["exported_at"], today),
+        test_or_production=texts["test_or_production"],
     )
 
 
@@ -162,6 +172,31 @@ def write_arrivals(
     return rows
 
 
+def write_tests(
+    port: "WorkbookPort", read: "BatchRead", files: Iterable[ListedFile], sent: Mapping[int, "SentFile"]
+) -> tuple[ListedFile, ...]:
+    """Say beside each file of this ledger whether it is a test, and no deadline of one; gives the rows as they are.
+
+    Args:
+        port: The workbook.
+        read: The workbook as read.
+        files: The rows as they stand; those of workbooks without the column are told apart all the same.
+        sent: The files of this ledger; rows of other files stay as they are.
+    """
+    rows = tuple(_with_use(each, sent[each.batch_id]) if is_of(each, sent) else each for each in files)
+    changed = [new for new, old in zip(rows, files, strict=True) if new.test_or_production != old.test_or_production]
+    layout = read.layouts[BATCH_HISTORY.name]
+    values: Mapping[int, Values] = {each.row: {"test_or_production": each.test_or_production} for each in changed}
+    write_rows(port, layout, ["test_or_production"], values)
+    dated = {each.row: deadline_values(None) for each in rows if each.is_test and each.deadline}
+    write_rows(port, layout, DEADLINE_FIELDS, dated)
+    return tuple(each._replace(deadline=None, due_claim_id="") if each.is_test else each for each in rows)
+
+
+def _with_use(file: ListedFile, sent: "SentFile") -> ListedFile:
+    return file._replace(test_or_production=TEST_FILE if sent.is_test else PRODUCTION_FILE)
+
+
 def is_of(file: ListedFile, sent: Mapping[int, "SentFile"]) -> bool:
     """Whether a row's file is that of the batch of this ledger; another computer has batches of the same numbers."""
     return file.batch_id in sent and sent[file.batch_id].sha256 == file.sha256
@@ -178,7 +213,8 @@ def write_missing_deadlines(
         files: The rows as they stand.
         claims: The claims that went out with the file of a row, by number of the row.
     """
-    due = {each.row: rb.next_filing_deadline(claims.get(each.row, ())) for each in files if each.deadline is None}
+    missing = (each.row for each in files if each.deadline is None and not each.is_test)
+    due = {row: rb.next_filing_deadline(claims.get(row, ())) for row in missing}
     known = {row: deadline for row, deadline in due.items() if deadline}
     layout, values = read.layouts[BATCH_HISTORY.name], {row: deadline_values(each) for row, each in known.items()}
     write_rows(port, layout, DEADLINE_FIELDS, values)

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from datetime import datetime
 from decimal import Decimal
 
 import pytest
@@ -82,9 +81,10 @@ def test_the_history_has_a_row_with_counts_numbers_and_checksum(open_in, context
         "file_name": "radbill_000001_20261123.837",
         "uploaded_on": None,
         "arrived": None,
-        "filing_deadline": datetime(2026, 12, 30),  # noqa: DTZ001 - Excel's day; 90 days after 10/1: 30 + 30 + 30
-        "file_by": datetime(2026, 12, 30),  # noqa: DTZ001 - a Wednesday
-        "due_claim_id": "C2",
+        "test_or_production": "Test file - not for payment",
+        "filing_deadline": None,
+        "file_by": None,
+        "due_claim_id": None,
         "sha256": hashlib.sha256(content).hexdigest(),
         "reference_releases": "RVU26C",
     }

@@ -11,7 +11,7 @@ from radbill_addin.cli.output import ExitCode, exit_code_of
 from radbill_addin.sheets.as_of import AS_OF
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.reports import BATCH_HISTORY, FINDINGS
-from tests.addin.actions.worked_batches import FIRST_ROW, cells_with, small_cells, table
+from tests.addin.actions.worked_batches import FIRST_ROW, cells_with, for_payment, small_cells, table
 from tests.addin.hosts import HOSTS
 from tests.harness.current_lists import store_current_lists
 
@@ -155,3 +155,15 @@ def test_a_corrected_claim_that_is_not_checked_stays_here(host, context, without
     summary = correct_claim(host.port, without_pairs._replace(row=FIRST_ROW))
     assert "was not sent" in summary.headline
     assert exit_code_of(summary) is not ExitCode.DONE
+
+
+@pytest.mark.parametrize("is_test", [True, False])
+def test_the_question_says_that_the_file_is_a_test(tmp_path, without_pairs, *, is_test: bool) -> None:
+    questions: list[str] = []
+    cells = small_cells() if is_test else for_payment(small_cells())
+    export_batch(
+        HOSTS["file"](tmp_path, cells).port, without_pairs._replace(ask=lambda each: bool(questions.append(each)))
+    )
+    assert ["Practice is set to Test: the file is a test and will not be paid." in each for each in questions] == [
+        is_test
+    ]

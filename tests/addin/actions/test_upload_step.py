@@ -15,8 +15,9 @@ from radbill_addin.actions.price_batch import price_batch
 from radbill_addin.actions.receive_files import receive_files
 from radbill_addin.sheets.as_of import DEADLINE_CLAIM, FILE_BY, NEXT_DEADLINE
 from radbill_addin.sheets.reports import BATCH_HISTORY
+from tests.addin.actions import worked_batches
 from tests.addin.actions.test_receive_files import answer_277ca
-from tests.addin.actions.worked_batches import FIRST_ROW, cells_with, small_cells, table
+from tests.addin.actions.worked_batches import FIRST_ROW, for_payment, table
 from tests.addin.hosts import HOSTS, Host
 
 _UPLOADED_ON = [column.field for column in BATCH_HISTORY.columns].index("uploaded_on") + 1
@@ -25,6 +26,10 @@ _SENTENCE = (
     "Exported, upload not noted: 2 claims, $600.11, in radbill_000001_20261123.837. Claim C2 is due first, by "
     "12/30/2026. Upload it, then type the day under Uploaded on (sheet Batch)."
 )
+
+
+def small_cells():
+    return for_payment(worked_batches.small_cells())
 
 
 def with_labels(cells):
@@ -140,7 +145,7 @@ def test_a_claim_whose_file_is_on_no_row_stays_due(tmp_path, context, exported) 
 
 def test_a_held_claim_is_due_above_and_the_exported_one_in_its_row(tmp_path, context) -> None:
     """C1 is Medicare's: one year after July 1, 2026."""
-    host = HOSTS["file"](tmp_path, with_labels(cells_with(FIRST_ROW, "diagnosis_1", "R51")))
+    host = HOSTS["file"](tmp_path, with_labels(for_payment(worked_batches.cells_with(FIRST_ROW, "diagnosis_1", "R51"))))
     export_batch(host.port, context)
     block = host.port.read_sheet("Batch")
     assert (block.value(11, 3), block.value(13, 3)) == (datetime(2027, 7, 1), "C1")  # noqa: DTZ001 - Excel's day
@@ -149,7 +154,7 @@ def test_a_held_claim_is_due_above_and_the_exported_one_in_its_row(tmp_path, con
 
 def test_a_workbook_without_the_columns_is_told_in_words_alone(tmp_path, context) -> None:
     cells = small_cells()
-    newer = {"uploaded_on", "arrived", "filing_deadline", "file_by", "due_claim_id"}
+    newer = {"uploaded_on", "arrived", "test_or_production", "filing_deadline", "file_by", "due_claim_id"}
     kept = [at for at, column in enumerate(BATCH_HISTORY.columns) if column.field not in newer]
     width = len(BATCH_HISTORY.columns)
     cells["Batch"] = [[(row + [None] * width)[at] for at in kept] for row in cells["Batch"]]

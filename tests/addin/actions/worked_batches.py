@@ -47,6 +47,14 @@ def cells_with(row: int, field: str, value: object) -> Cells:
     return cells
 
 
+def for_payment(cells: Cells) -> Cells:
+    """The cells with P on the sheet Practice, where the small workbook has T."""
+    at = PRACTICE.heading_row - 1 + [column.field for column in PRACTICE.columns].index("usage_indicator")
+    assert cells[PRACTICE.name][at][1] == "T"
+    cells[PRACTICE.name][at][1] = "P"
+    return cells
+
+
 def sample_cells() -> Cells:
     """The cells of the shipped sample, fresh for a test to change."""
     return {name: [list(row) for row in rows] for name, rows in _cells_of_the_sample().items()}

@@ -203,3 +203,27 @@ def test_a_workbook_with_the_former_sheet_gets_each_finding_in_its_columns(kind,
 def test_what_a_problem_is_about_has_no_row() -> None:
     assert about(CODE) == about(CODE_AGAIN) != about(DATE)
     assert Decimal("300.11") == sum((Decimal("240.11"), Decimal(60)), Decimal(0))
+
+
+def test_a_row_about_a_provider_names_the_first_claim_and_one_without_a_patient_the_id(tmp_path) -> None:
+    cells = sheet_cells()
+    change(cells, CHARGES, CHARGES.heading_row + 3, "patient_id", "P099")
+    host = HOSTS["file"](tmp_path, cells)
+    read = read_batch(host.port)
+    provider = finding("R1", "The NPI is wrong.", record="provider")
+    check(host, read, [provider, DATE])
+    names = dict(zip(shown(host, "message", 2), shown(host, "patient_name", 2), strict=True))
+    assert names == {"The NPI is wrong.": "Sample, Sally", "No date.": "ID P099"}
+    assert all(shown(host, "exam", 2))
+
+
+def test_what_holds_a_claim_says_whether_and_where_it_can_be_released(opened) -> None:
+    host, read = opened
+    deny = finding("A1", "Too many units.", Severity.DENY)
+    check(host, read, [DATE, deny, LOOK])
+    told = dict(zip(shown(host, "message"), shown(host, "what_to_do"), strict=True))
+    assert told["No date."].endswith("Fix it. Until then held; it cannot be released.")
+    assert told["Too many units."].endswith(
+        "Fix it. Until then held, unless Release reason on Charges says why it may go."
+    )
+    assert told["Look."].endswith("Fix it.")

@@ -33,6 +33,8 @@ def test_a_file_is_open_until_a_person_notes_the_upload_or_something_shows_it() 
     assert _OPEN.is_open
     assert not _OPEN._replace(is_upload_noted=True).is_open
     assert not _OPEN._replace(arrived="answered 11/24/2026").is_open
+    assert not _OPEN._replace(test_or_production="Test file - not for payment").is_open
+    assert _OPEN._replace(test_or_production="Production").is_open
 
 
 def test_a_batch_of_the_same_number_on_another_computer_is_another_file() -> None:

@@ -33,7 +33,7 @@ def signs(home: Path):
 def test_a_file_in_a_folder_has_not_arrived(send, signs, home: Path) -> None:
     batch = send().batch
     assert signs(1) == {1: None}
-    assert sent_files([1], home) == {1: SentFile(batch.sha256, None)}
+    assert sent_files([1], home) == {1: SentFile(batch.sha256, None, batch.is_test)}
 
 
 def test_batches_that_are_not_known_are_left_out_and_no_ledger_is_made(signs, send, home: Path) -> None:

@@ -1,5 +1,8 @@
 """The sheets that are no plain table: the practice form, the totals of the batch, the help."""
 
+import re
+from pathlib import Path
+
 import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
@@ -72,7 +75,7 @@ def test_what_check_names_there_may_be_written_and_stands_on_today(template: ope
     assert [worksheet.cell(row, 3).protection.locked for row in range(10, 16)] == [True, *[False] * 5]
     assert template["Today"]["A3"].value.endswith(
         '&IF(Batch!$C$14="","","Claims wait for: "&Batch!$C$14&". ")'
-        '&IF(Batch!$C$15="","","Ended, may be used for a year more, nothing waits: "&Batch!$C$15&".")'
+        '&IF(Batch!$C$15="","","Out of date but still in use (no claim waits for these): "&Batch!$C$15&".")'
     )
 
 
@@ -199,3 +202,18 @@ def test_help_shows_status_and_severity_in_their_colours(template: openpyxl.Work
     words = [(row[0].value, row[0].fill.fgColor.rgb[-6:]) for row in template["Help"].iter_rows(min_row=4, max_row=36)]
     assert [pair for pair in words if pair in {*style.STATUS_COLOURS.items()}] == [*style.STATUS_COLOURS.items()]
     assert [pair for pair in words if pair in {*style.SEVERITY_COLOURS.items()}] == [*style.SEVERITY_COLOURS.items()]
+
+
+def test_the_head_of_to_fix_tells_the_severities_apart_and_how_a_claim_is_released(template: openpyxl.Workbook) -> None:
+    worksheet = template["To fix"]
+    for word in ("REJECT: sent back before", "DENY: taken in and not paid", "REVIEW: look", "NOT CHECKED: a list"):
+        assert word in worksheet["A3"].value
+    assert "in the column Release reason, right on Charges" in worksheet["A2"].value
+    assert "what cannot be released" in worksheet["A2"].value
+
+
+def test_help_names_the_tab_as_the_ribbon_does(template: openpyxl.Workbook) -> None:
+    ribbon = (Path(__file__).parents[3] / "addin/excel_sources/customUI14.xml").read_text("utf-8")
+    (label,) = re.findall(r'<tab [^>]*label="([^"]*)"', ribbon)
+    words = [str(row[1].value) for row in template["Help"].iter_rows(max_row=12)]
+    assert any(f"The buttons are in the tab {label}." in each for each in words)

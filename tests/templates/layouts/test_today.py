@@ -17,7 +17,7 @@ FOLDER: Path = build.FOLDER
 #: Known to Excel 2016 and to LibreOffice 25.2.
 PLAIN = {
     "CHOOSE", "COUNTA", "COUNTIF", "FIND", "HYPERLINK", "IF", "IFERROR", "INDEX", "ISNUMBER", "LARGE", "LEFT", "LEN",
-    "LOOKUP", "MATCH", "MOD", "OR", "ROW", "SUM", "SUMIF", "TEXT",
+    "LOOKUP", "MATCH", "MID", "MOD", "OR", "ROW", "SUBSTITUTE", "SUM", "SUMIF", "TEXT",
 }  # fmt: skip
 
 
@@ -33,7 +33,10 @@ def today(template: openpyxl.Workbook) -> Worksheet:
 
 def test_money_comes_first(today: Worksheet) -> None:
     labels = [today.cell(TILE_ROW - 1, at).value for at in (1, 3, 5, 7, 9)]
-    assert labels == ["Ready to send", "Held", "Not checked", "Exported, waiting for payment", "Next filing deadline"]
+    *first, exported, last = labels
+    assert (first, last) == (["Ready to send", "Held", "Not checked"], "Next filing deadline")
+    told = ("Exported, not uploaded yet", "Exported as a test, not for payment", "Uploaded, waiting for payment")
+    assert all(f'"{words}"' in exported for words in told)
     assert [today.cell(TILE_ROW, at).number_format for at in (1, 3, 5, 7, 9)] == ["$#,##0.00"] * 4 + ["mm/dd/yyyy"]
     assert "reason" in today.cell(TILE_ROW + 1, 3).value
     assert TILE_ROW < TO_DO_ROW < BARS_ROW
@@ -44,9 +47,9 @@ def test_further_lines_say_what_each_tile_means_and_what_becomes_of_its_claims(t
     assert told == [
         ("Export writes them as a file.", None),
         ("REJECT or DENY on To fix;", "the status on Charges is HOLD."),
-        ("A list is missing: load it, then Check.", "Or accept them (say Yes) when Export asks."),
+        ("A list is missing: load it, then Check.", "To fix says which list, and where it is."),
     ]
-    assert '"Upload not noted: "' in today.cell(TILE_ROW + 2, 7).value
+    assert '"Not uploaded yet: "' in today.cell(TILE_ROW + 2, 7).value
 
 
 def test_help_and_what_the_tiles_come_to_stand_at_the_right(today: Worksheet) -> None:
@@ -83,11 +86,26 @@ def test_the_whole_text_of_a_line_shows(today: Worksheet) -> None:
 
 
 def test_a_link_names_sheet_letter_and_row() -> None:
+    """A row of a missing list leads to the page whose address stands behind its advice."""
     assert link_to(5, '"Go"') == (
-        'IF(INDEX(\'To fix\'!$O:$O,5)="","Go",HYPERLINK("#\'"&INDEX(\'To fix\'!$N:$N,5)&"\'!"&'
+        'IF(INDEX(\'To fix\'!$O:$O,5)="","Go",HYPERLINK(IFERROR('
+        "MID(INDEX('To fix'!$B:$B,5),FIND(\" Files: \",INDEX('To fix'!$B:$B,5))+8,255),"
+        "\"#'\"&INDEX('To fix'!$N:$N,5)&\"'!\"&"
         "IF(INDEX('To fix'!$P:$P,5)=\"\",\"A\",LEFT(INDEX('To fix'!$P:$P,5),"
-        'FIND(" ",INDEX(\'To fix\'!$P:$P,5)&" ")-1))&INDEX(\'To fix\'!$O:$O,5),"Go"))'
+        'FIND(" ",INDEX(\'To fix\'!$P:$P,5)&" ")-1))&INDEX(\'To fix\'!$O:$O,5)),"Go"))'
     )
+
+
+def test_a_practice_set_to_test_is_said_at_the_top_with_the_way_to_the_cell(
+    template: openpyxl.Workbook, today: Worksheet
+) -> None:
+    (row,) = (cell.row for cell in template["Practice"]["A"] if cell.value == "Test or production")
+    assert today["A2"].value.startswith(
+        f'=IF(Practice!$B${row}="T",HYPERLINK("#\'Practice\'!B{row}","Practice is set to Test: files of today are '
+        "tests and will not be paid."
+    )
+    (literal,) = re.findall(r',"(Practice is set[^"]*)"\)', today["A2"].value)
+    assert len(literal) <= 255, "no longer text stands in a formula"
 
 
 def test_bars_stand_in_cells_so_that_an_empty_template_shows_none(today: Worksheet) -> None:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, case, func, select
 
+from radbill.codes.claim_codes import TEST
 from radbill.core.failures import Failure
 from radbill.ledger.receivables.claim_books import POSTED
 from radbill.ledger.store.failures import LedgerError
@@ -51,10 +52,12 @@ class SentFile(NamedTuple):
     Attributes:
         sha256: Of its bytes.
         arrival: The first sign that it arrived; none while only the practice has it.
+        is_test: Whether the file is marked as a test (ISA15 T), on which nobody pays.
     """
 
     sha256: str
     arrival: Arrival | None
+    is_test: bool = False
 
 
 def sent_files(batch_ids: Collection[int], directory: Path | None = None) -> Mapping[int, SentFile] | Failure:
@@ -80,9 +83,10 @@ def _sent_files(connection: Connection, batch_ids: Iterable[int]) -> Iterator[tu
         for sign, query in _queries(part):
             for batch_id, at in connection.execute(query):
                 arrivals.setdefault(batch_id, Arrival(sign, date.fromisoformat(at[:_DAY])))
-        files = select(BATCHES.c.batch_id, BATCHES.c.sha256).where(BATCHES.c.batch_id.in_(part))
-        for batch_id, sha256 in connection.execute(files):
-            yield batch_id, SentFile(sha256, arrivals.get(batch_id))
+        there = BATCHES.c
+        files = select(there.batch_id, there.sha256, there.usage_indicator).where(there.batch_id.in_(part))
+        for batch_id, sha256, usage in connection.execute(files):
+            yield batch_id, SentFile(sha256, arrivals.get(batch_id), usage == TEST)
 
 
 def _queries(batch_ids: Iterable[int]) -> Iterator[tuple[ArrivalSign, Select[Any]]]:

@@ -281,10 +281,13 @@ def _look_up(arguments: Sequence[Tree], workbook: Workbook) -> Work:
 
 
 def _of_values(function: ValueFunction, arguments: Sequence[Tree], workbook: Workbook) -> Work:
-    works, answer = _works(arguments, workbook, function.takes), function.answer
+    given = min(max(len(arguments), function.least or function.takes), function.takes)
+    works, answer = _works(arguments, workbook, given), function.answer
     if len(works) == 1:
         (only,) = works
         return lambda row: answer(only(row))
+    if len(works) > 2:  # noqa: PLR2004 - the usual two are quicker by name
+        return lambda row: answer(*(work(row) for work in works))
     first, second = works
     return lambda row: answer(first(row), second(row))
 

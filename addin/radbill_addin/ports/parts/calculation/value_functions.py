@@ -25,10 +25,11 @@ _DAY_ZERO, _FIRST_SURE_DAY, _LAST_DAY = date(1899, 12, 30), 61, 2_958_465
 
 
 class ValueFunction(NamedTuple):
-    """How many values a function takes, and the function."""
+    """How many values a function takes, the function, and how many values it needs where it takes more."""
 
     takes: int
     answer: Callable[..., Value]
+    least: int = 0
 
 
 def _length(text: Value) -> Value:
@@ -47,6 +48,27 @@ def _find(sought: Value, text: Value) -> Value:
     if place < 0:
         raise NoValueError
     return Decimal(place + 1)
+
+
+def _middle(text: Value, start: Value, count: Value) -> Value:
+    first, length = int(number_of(start)) - 1, int(number_of(count))
+    if first < 0 or length < 0:
+        raise NoValueError
+    return _plain_text(text)[first : first + length]
+
+
+def _substituted(text: Value, old: Value, new: Value, which: Value = None) -> Value:
+    """The text with every `old` replaced, or only the one of a number, counted from 1."""
+    whole, sought, given = _plain_text(text), text_of(old), text_of(new)
+    if not sought:
+        raise CannotTellError
+    if which is None:
+        return whole.replace(sought, given)
+    number = int(number_of(which))
+    if number < 1:
+        raise NoValueError
+    parts = whole.split(sought)
+    return sought.join(parts[:number]) + given + sought.join(parts[number:]) if number < len(parts) else whole
 
 
 def _plain_text(value: Value) -> str:
@@ -107,6 +129,8 @@ VALUE_FUNCTIONS: Mapping[str, ValueFunction] = {
     "LEN": ValueFunction(1, _length),
     "LEFT": ValueFunction(2, _left),
     "FIND": ValueFunction(2, _find),
+    "MID": ValueFunction(3, _middle),
+    "SUBSTITUTE": ValueFunction(4, _substituted, least=3),
     "HYPERLINK": ValueFunction(2, _shown),
     "MOD": ValueFunction(2, _remainder),
     "TEXT": ValueFunction(2, _written),

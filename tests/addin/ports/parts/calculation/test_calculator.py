@@ -78,7 +78,11 @@ def test_a_formula_that_reads_itself_by_another_is_not_told_wherever_it_is_begun
         ('IF(A2<>"OK",1,2)', 1), ("IF(3>=3,1,2)", 1), ("IF(2<=1,1,2)", 2), ("IF(1<2,1,2)", 1), ('IF("a">1,1,2)', 1),
         ("'To fix'!A1", "it's"), ("INDEX(Data!$A:$A,ROW())", "HOLD"), ("INDEX($B$2:$B$4,3)", "C3"),
         ('IF(OR(A2="x",A2="HOLD"),1,2)', 1), ('CHOOSE(ROW()-1,"a","b")', "a"), ('LEN("abc")', 3),
-        ('LEFT("abc",2)', "ab"), ('FIND(" ","Mod 2")', 4), ('HYPERLINK("#A1","Go to")', "Go to"),
+        ('LEFT("abc",2)', "ab"), ('FIND(" ","Mod 2")', 4),
+        ('MID("abcd",2,2)', "bc"), ('MID("abcd",3,9)', "cd"), ('MID("abcd",5,1)', ""),
+        ('SUBSTITUTE("a b c"," ","")', "abc"), ('SUBSTITUTE("a b c"," ","|",2)', "a b|c"),
+        ('SUBSTITUTE("a b c"," ","|",3)', "a b c"), ('IFERROR(SUBSTITUTE("ab"," ","|",0),"no")', "no"),
+        ('IFERROR(MID("abc",0,1),"no")', "no"), ('HYPERLINK("#A1","Go to")', "Go to"),
         ("COUNTA(B:B)", 5), ("COUNTA(INDEX(B:B,3):INDEX(B:B,9))", 3), ("COUNTA(B2:B3)", 2),
         ("COUNT(C:C)", 2), ("COUNT(B:B)", 0), ("COUNT(C3:C9)", 1),
         ("SUM(C:C)", Decimal("150.75")),
@@ -112,7 +116,8 @@ def test_results_by_hand(text: str, result: object) -> None:
         'LOOKUP("7",B:B,A:A)', 'LOOKUP("7",B1:B4,A1:A4)', "INDEX(A:B,1)", "INDEX(A:A,0)", "INDEX(A:B,ROW())",
         'LEN("\U0001f600")', "IF(1,2)", "1 2", "H2", 'SUMIF(A:A,"OK",C2:C5)', "#REF!", "1/0", 'MATCH("no",B:B,0)',
         "MOD(-1,7)", "MOD(7,0)", "MOD(1/4,2)", 'TEXT(46389,"0")', 'TEXT(1,"mm/dd/yyyy")', 'TEXT("a","mm/dd/yyyy")',
-        "SUM(G:G)", "LARGE(G:G,1)", "LARGE(1,1)", "IF(1,", "'To fix'A1",
+        "SUM(G:G)", "LARGE(G:G,1)", "LARGE(1,1)", "IF(1,", "'To fix'A1", 'SUBSTITUTE("ab","","|")',
+        'SUBSTITUTE("a b"," ")', 'MID("abc",1)',
     ],
 )  # fmt: skip
 def test_what_cannot_be_told_or_shows_an_error_is_left(text: str) -> None:
