@@ -74,7 +74,10 @@ def test_the_rows_of_a_question_are_those_of_all_its_pairs() -> None:
     """A pair is asked about once, whichever of its codes stands first."""
     code = {"C4__L6__date_of_service": DAY, "C4__L6__procedure_code": "70450"}
     days = days_of(**code)
-    assert dict(days.pairs_by_question) == {("70450", "71046", DAY): [0, 1], ("77063", "77067", date(2026, 11, 12)): [2]}
+    assert dict(days.pairs_by_question) == {
+        ("70450", "71046", DAY): [0, 1],
+        ("77063", "77067", date(2026, 11, 12)): [2],
+    }
     for _ in range(2):
         assert [row.line_id for row in days.rows_of_pairs(("70450", "71046", DAY))] == ["L1", "L2", "L2", "L6"]
 

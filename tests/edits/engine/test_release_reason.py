@@ -148,9 +148,7 @@ def test_another_day_is_no_birth_date(day: str) -> None:
     assert problem_of(f"Payer has {day} on file so", person__birth_date=CHRISTMAS) == ""
 
 
-@pytest.mark.parametrize(
-    ("month", "day"), [("10", "21"), ("11", "30"), ("09", "08"), ("12", "13"), ("01", "31")]
-)
+@pytest.mark.parametrize(("month", "day"), [("10", "21"), ("11", "30"), ("09", "08"), ("12", "13"), ("01", "31")])
 def test_each_figure_of_eight_counts(month: str, day: str) -> None:
     born = date(1967, int(month), int(day))
     for figures in (f"{month}{day}1967", f"1967{month}{day}"):

@@ -65,7 +65,7 @@ def test_codes_are_wanted_or_not(condition: str, codes: list[str]) -> None:
         ((None, 10), 0, True),
     ],
 )  # fmt: skip
-def test_ages_hold_with_both_ends(ages: tuple[int | None, int | None], age: int | None, admits: bool) -> None:
+def test_ages_hold_with_both_ends(ages: tuple[int | None, int | None], age: int | None, *, admits: bool) -> None:
     assert is_about(rule(youngest=ages[0], oldest=ages[1]), FACTS._replace(age=age)) is admits
 
 
@@ -78,7 +78,7 @@ def test_ages_hold_with_both_ends(ages: tuple[int | None, int | None], age: int 
         ((None, DAY), date(2026, 11, 9), True),
     ],
 )  # fmt: skip
-def test_days_hold_with_both_ends(days: tuple[date | None, date | None], day: date | None, admits: bool) -> None:
+def test_days_hold_with_both_ends(days: tuple[date | None, date | None], day: date | None, *, admits: bool) -> None:
     assert is_about(rule(effective_from=days[0], effective_to=days[1]), FACTS._replace(day=day)) is admits
 
 
@@ -122,7 +122,11 @@ def test_two_rules_of_one_name_are_both_not_used() -> None:
     rules = (rule(rule_key="5", name="Ask"), rule(rule_key="6", name="ASK"), rule(rule_key="7", name="Other"))
     book = own_rule_book(Registration(own_rules=rules))
     assert [each.rule_key for each in book.used] == ["7"]
-    assert {key: [each.field for each in book.problems[key]] for key in "567"} == {"5": ["name"], "6": ["name"], "7": []}
+    assert {key: [each.field for each in book.problems[key]] for key in "567"} == {
+        "5": ["name"],
+        "6": ["name"],
+        "7": [],
+    }
 
 
 def test_rules_without_a_name_are_not_told_that_they_have_the_same() -> None:
@@ -133,14 +137,21 @@ def test_rules_without_a_name_are_not_told_that_they_have_the_same() -> None:
 def test_a_mistake_of_the_row_keeps_the_rule_from_use() -> None:
     own = rule(problems=(RowProblem("does", "It says nothing.", "Say it."),))
     book = own_rule_book(Registration(own_rules=(own,)))
-    assert (book.used, [each.message for each in book.problems["5"]]) == ((), ["It says nothing. The rule is not used."])
+    assert (book.used, [each.message for each in book.problems["5"]]) == (
+        (),
+        ["It says nothing. The rule is not used."],
+    )
 
 
 @pytest.mark.parametrize("field", ["payers", "readers", "orderers", "facilities"])
 @pytest.mark.parametrize("side", ["wanted", "unwanted"])
 def test_a_key_of_no_row_is_a_mistake(field: str, side: str) -> None:
-    names = {"payers": ("payer_key", "The Payers table"), "readers": ("rendering_id", "The Providers table"),
-             "orderers": ("referring_id", "The Providers table"), "facilities": ("facility_id", "The Facilities table")}  # fmt: skip
+    names = {
+        "payers": ("payer_key", "The Payers table"),
+        "readers": ("rendering_id", "The Providers table"),
+        "orderers": ("referring_id", "The Providers table"),
+        "facilities": ("facility_id", "The Facilities table"),
+    }
     registration = valid_batch().registration.model_copy(
         update={"own_rules": (rule(**{field: KeyCondition(**{side: ("NOBODY",)})}),)}
     )
@@ -169,7 +180,7 @@ PLACE, FACILITY = OwnField.PLACE_OF_SERVICE, OwnField.FACILITY
         ((PLACE, "11"), (None, "22"), False), ((ADD, "26"), (PLACE, "26"), False),
     ],
 )  # fmt: skip
-def test_what_cannot_both_be_set(first: Any, second: Any, contradict: bool) -> None:
+def test_what_cannot_both_be_set(first: Any, second: Any, *, contradict: bool) -> None:
     one, other = (rule(set_field=field, set_value=value) for field, value in (first, second))
     assert are_contradictory(one, other) is contradict
 
@@ -195,8 +206,15 @@ def test_the_lines_after_a_void_are_looked_at() -> None:
     assert told == [("C1", 0), ("C1", 1), ("C3", 0), ("C3", 1), ("C4", 0)]
 
 
-@pytest.mark.parametrize(("born", "day", "age"), [(None, DAY, None), (date(1950, 11, 10), None, None),
-                                                  (date(1950, 11, 10), DAY, 76), (date(1950, 11, 11), DAY, 75)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("born", "day", "age"),
+    [
+        (None, DAY, None),
+        (date(1950, 11, 10), None, None),
+        (date(1950, 11, 10), DAY, 76),
+        (date(1950, 11, 11), DAY, 75),
+    ],
+)
 def test_an_age_needs_both_days(born: date | None, day: date | None, age: int | None) -> None:
     change = {"patients.P1.person.birth_date": born, "claims.C1.lines.L1.date_of_service": day}
     facts = next(facts for _, _, facts in lines_with_facts(batch_from(changed(valid_sketch(), change)).claims))
