@@ -88,6 +88,10 @@ def _every_claim(claim: Any, _context: Context) -> Iterator[Fault]:
     yield Fault("claim_id", f"Of {claim.claim_id}.", "Look.")
 
 
+def _one_line(record: Any, _context: Context) -> Iterator[Fault]:
+    yield Fault("units", f"Of {record.line.line_id}.", "Look.")
+
+
 def _every_line(batch: Any, _context: Context) -> Iterator[Fault]:
     for claim in batch.claims:
         for line in claim.lines:
@@ -103,7 +107,9 @@ def _every_line(batch: Any, _context: Context) -> Iterator[Fault]:
         ({"effective_from": date(2026, 11, 11), "effective_to": date(2026, 11, 12)}, {"C2", "C3"}),
     ],
 )
-@pytest.mark.parametrize(("scope", "find"), [(Scope.CLAIM, _every_claim), (Scope.BATCH, _every_line)])
+@pytest.mark.parametrize(
+    ("scope", "find"), [(Scope.CLAIM, _every_claim), (Scope.LINE, _one_line), (Scope.BATCH, _every_line)]
+)
 def test_beyond_its_days_an_edit_finds_nothing_and_the_rows_are_not_checked(
     scrub_by: Scrub, scope: Scope, find: Any, period: dict[str, date], within: set[str]
 ) -> None:
@@ -114,7 +120,16 @@ def test_beyond_its_days_an_edit_finds_nothing_and_the_rows_are_not_checked(
 
 def test_the_days_of_an_edit_are_named(scrub_by: Scrub) -> None:
     first, last = date(2026, 11, 13), date(2026, 11, 15)
-    for period, words in [({"effective_from": first}, "from 11/13/2026 on"),
-                          ({"effective_from": first, "effective_to": last}, "from 11/13/2026 to 11/15/2026")]:  # fmt: skip
+    for period, words in [
+        ({"effective_from": first}, "from 11/13/2026 on"),
+        ({"effective_from": first, "effective_to": last}, "from 11/13/2026 to 11/15/2026"),
+    ]:
         told = scrub_by(made(Scope.CLAIM, _every_claim, **period)).unchecked[ROWS[0]]
         assert [each.reason for each in told] == [f"RB0001 not checked: its rule is known for services {words}."]
+
+
+def test_of_a_claim_over_two_days_an_edit_of_lines_looks_at_each(scrub_by: Scrub) -> None:
+    change = {"claims.C1.lines.L1.date_of_service": date(2026, 11, 9)}
+    result = scrub_by(made(Scope.LINE, _one_line, effective_from=date(2026, 11, 10)), change)
+    assert sorted(each.location.key for each in result.findings) == [row.line_id for row in ROWS[1:]]
+    assert unchecked(result) == {ROWS[0]: ["RB0001"]}

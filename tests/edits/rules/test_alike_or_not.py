@@ -47,10 +47,21 @@ def test_another_place(edit_id: str, modifiers: list[str], place: str) -> None:
 
 @pytest.mark.parametrize(
     "fact",
-    [{"place_of_service": "11"}, {"place_of_service": "23"}, {"modifiers": ("25",)}, {"modifiers": ("TC",)},
-     {"modifiers": ()}, {"diagnosis": "R059"}, {"diagnosis": "Z1231"}, {"rendering_npi": OTHERS[0]},
-     {"rendering_npi": OTHERS[1]}, {"payer_id": "02101"}, {"payer_id": "02103"}, {"procedure_code": "70451"}],
-)  # fmt: skip
+    [
+        {"place_of_service": "11"},
+        {"place_of_service": "23"},
+        {"modifiers": ("25",)},
+        {"modifiers": ("TC",)},
+        {"modifiers": ()},
+        {"diagnosis": "R059"},
+        {"diagnosis": "Z1231"},
+        {"rendering_npi": OTHERS[0]},
+        {"rendering_npi": OTHERS[1]},
+        {"payer_id": "02101"},
+        {"payer_id": "02103"},
+        {"procedure_code": "70451"},
+    ],
+)
 def test_a_denial_of_another_service(fact: dict[str, Any]) -> None:
     def told(**more: Any) -> list[str]:
         return severities("RB2190", {}, earlier_denials=(EarlierDenial.model_validate(DENIED | more),))
@@ -72,6 +83,9 @@ def test_another_reader_is_enrolled(provider: str, count: int) -> None:
 
 @pytest.mark.parametrize(("amount", "count"), [("310", 0), ("309.99", 1), ("310.01", 1)])
 def test_not_covered_is_the_whole_charge(amount: str, count: int) -> None:
-    change = {"patients.P1.secondary_coverage": {"payer_key": "ACME", "member_id": "TEST000111"},
-              "claims.C1.responsibility": "S", "claims.C1.decisions": {"P": {"non_covered_amount": amount}}}  # fmt: skip
+    change = {
+        "patients.P1.secondary_coverage": {"payer_key": "ACME", "member_id": "TEST000111"},
+        "claims.C1.responsibility": "S",
+        "claims.C1.decisions": {"P": {"non_covered_amount": amount}},
+    }
     assert len(severities("RB2122", change)) == count

@@ -98,7 +98,9 @@ def test_what_an_address_needs_by_its_country(address: dict[str, str], fields: l
     assert without == ["street", "city", *fields]
 
 
-@pytest.mark.parametrize(("zip_code", "country", "is_wrong"), [("99501", "", False), ("9950", "", True),
-                                                              ("9950", "DE", False), ("995012015", "US", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("zip_code", "country", "is_wrong"),
+    [("99501", "", False), ("9950", "", True), ("9950", "DE", False), ("995012015", "US", False)],
+)
 def test_a_zip_is_one_of_this_country(zip_code: str, country: str, *, is_wrong: bool) -> None:
     assert bool(zip_problem(Address(zip_code=zip_code, country=country))) is is_wrong
