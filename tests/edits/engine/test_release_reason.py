@@ -134,3 +134,34 @@ def test_the_practices_own_number_of_the_patient_counts_too() -> None:
     batch = batch_from(changed(valid_sketch(), {"claims.C2.details": {"numbers": {"medical_record": "0047119"}}}))
     claim = next(each for each in batch.claims if each.claim_id == "C2")
     assert privacy_problem("See chart 00-4711-9", claim).startswith("the reason holds a number of the patient")
+
+
+CHRISTMAS = date(1948, 12, 25)
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["12/25/1948", "25.12.1948", "1948-12-25", "12 25 1948", "12251948", "25121948", "19481225", "12/25/48", "25-12-48",
+     "48/12/25", "11112222 and 12251948", "(12/25/1948)", "1/1/2020 or 12/25/1948"],
+)  # fmt: skip
+def test_a_birth_date_in_any_order_of_its_parts(day: str) -> None:
+    reason = f"Payer has {day} on file so"
+    assert problem_of(reason, person__birth_date=CHRISTMAS).startswith("the reason holds a birth date")
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["12/24/1948", "11/25/1948", "12/25/1949", "12/5/1948", "2/25/1948", "12241948", "11251948", "12251949", "22251948",
+     "12351948", "12051948", "02251948", "12250948", "19481224", "19480225", "19481205", "19491225", "1225194",
+     "122519481",
+     "12/25/148", "12/25/47", "12/25/19481", "312/25/1948"],
+)  # fmt: skip
+def test_another_day_is_no_birth_date(day: str) -> None:
+    assert problem_of(f"Payer has {day} on file so", person__birth_date=CHRISTMAS) == ""
+
+
+@pytest.mark.parametrize(("month", "day"), [("10", "21"), ("11", "30"), ("09", "08"), ("12", "13"), ("01", "31")])
+def test_each_figure_of_eight_counts(month: str, day: str) -> None:
+    born = date(1967, int(month), int(day))
+    for figures in (f"{month}{day}1967", f"1967{month}{day}"):
+        assert problem_of(f"Payer has {figures} on file so", person__birth_date=born).endswith("write it without")

@@ -48,3 +48,24 @@ def test_a_claim_id_of_both_kinds_is_a_claim() -> None:
 def test_without_any_the_batch_is_the_same_one() -> None:
     whole = BillingBatch(registration=Registration(payers=(ACME,), patients=PEOPLE))
     assert without_self_pay(whole) is whole
+
+
+def test_a_row_of_payers_that_nobody_needs_goes_without_any_claim() -> None:
+    left = without_self_pay(batch(("C2", PEOPLE[1], ACME)))
+    assert ([each.payer_key for each in left.registration.payers], len(left.claims)) == (["ACME"], 1)
+    assert [each.patient_id for each in left.registration.patients] == ["P2", "P3", "P4"]
+
+
+def test_a_claim_to_a_payer_who_is_in_no_table_is_set_aside_by_its_name() -> None:
+    unknown = Payer(payer_key="SELF-PAY")
+    whole = batch(("C1", PEOPLE[4], unknown), ("C2", PEOPLE[1], ACME), ("C3", PEOPLE[3], ALONE))
+    left = without_self_pay(whole)
+    assert self_pay_claim_ids(whole) == {"C1", "C3"}
+    assert [claim.claim_id for claim in left.claims] == ["C2"]
+
+
+def test_of_two_rows_of_one_key_the_first_says_whether_it_stands_for_no_payer() -> None:
+    twin = Payer(payer_key="SP", claim_filing_code="CI")
+    for payers, left in [((ALONE, twin, ACME), ["ACME"]), ((twin, ALONE, ACME), ["SP", "SP", "ACME"])]:
+        own = BillingBatch(registration=Registration(payers=payers, patients=PEOPLE))
+        assert [each.payer_key for each in without_self_pay(own).registration.payers] == left

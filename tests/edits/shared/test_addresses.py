@@ -1,6 +1,12 @@
 import pytest
 
-from radbill.edits.shared.addresses import has_nine_digits, is_po_box, is_private_mailbox, problems_of_address
+from radbill.edits.shared.addresses import (
+    has_nine_digits,
+    is_po_box,
+    is_private_mailbox,
+    problems_of_address,
+    zip_problem,
+)
 from radbill.model.address import Address
 
 
@@ -64,3 +70,37 @@ def test_nine_digits_are_nine_digits() -> None:
     assert not has_nine_digits("99501")
     assert not has_nine_digits("99501-201")
     assert not has_nine_digits("٩٩٥٠١٢٠١٥")
+
+
+#: Ottawa's form of a postal code, and Canada Post's own H0H 0H0.
+@pytest.mark.parametrize(
+    ("address", "fields"),
+    [
+        ({"state": "ON", "zip_code": "K1A 0B1", "country": "CA"}, []),
+        ({"state": "ON", "zip_code": "K1A0B1", "country": "CA"}, []),
+        ({"state": "ON", "zip_code": "K1A  0B1", "country": "CA"}, ["zip_code"]),
+        ({"state": "ON", "zip_code": "K1A 0B12", "country": "CA"}, ["zip_code"]),
+        ({"state": "ON", "zip_code": "99501", "country": "CA"}, ["zip_code"]),
+        ({"state": "AK", "zip_code": "K1A 0B1", "country": "CA"}, ["state"]),
+        ({"state": "", "zip_code": "", "country": "CA"}, ["state", "zip_code"]),
+        ({"state": "", "zip_code": "", "country": "DE"}, []),
+        ({"state": "XX", "zip_code": "10115", "country": "DE"}, []),
+        ({"state": "", "zip_code": "", "country": "QQ"}, ["country"]),
+        ({"state": "ON", "zip_code": "99501", "country": ""}, ["state"]),
+        ({"state": "AK", "zip_code": "99501", "country": "US"}, []),
+        ({"state": "XX", "zip_code": "99501", "country": "US"}, ["state"]),
+    ],
+)
+def test_what_an_address_needs_by_its_country(address: dict[str, str], fields: list[str]) -> None:
+    whole = Address(street="1 TEST WAY", city="TESTVILLE", **address)
+    assert [each.field for each in problems_of_address(whole)] == fields
+    without = [each.field for each in problems_of_address(Address(**address))]
+    assert without == ["street", "city", *fields]
+
+
+@pytest.mark.parametrize(
+    ("zip_code", "country", "is_wrong"),
+    [("99501", "", False), ("9950", "", True), ("9950", "DE", False), ("995012015", "US", False)],
+)
+def test_a_zip_is_one_of_this_country(zip_code: str, country: str, *, is_wrong: bool) -> None:
+    assert bool(zip_problem(Address(zip_code=zip_code, country=country))) is is_wrong

@@ -43,7 +43,7 @@ def day_does_not_fit_the_service(claim: Claim, context: Context) -> Iterator[Fau
     if not days:
         return
     for each in days_that_have_been(claim):
-        first = days.get(each.key) if each.record == Scope.LINE else min(days.values())
+        first = days.get(each.key) if each.key else min(days.values())
         if each.field in _CAUSES and first and first < each.day <= context.today:
             yield _fault(each, "after the day of the service")
         if each.field == _DISCHARGE and claim.admission_date and each.day < claim.admission_date:
