@@ -74,12 +74,22 @@ def _restored(file: str, records: Sequence[ForeignRecord]) -> Iterable[ImportNot
 
 def _totals(file: str, records: Sequence[ForeignRecord], asides: Sequence[Aside]) -> Iterable[ImportNote]:
     yield from _counts(file, len(records), [each.record_count for each in asides if each.record_count is not None])
-    totals = [aside.amount for aside in asides if aside.why == "total" and aside.amount is not None]
+    every = [(aside.place.row, aside.amount) for aside in asides if aside.why == "total" and aside.amount is not None]
+    totals = [total for _, total in every]
     if totals:
         own = sum((Decimal(record.get("charge") or 0) for record in records), Decimal())
         agree = own in {totals[-1], sum(totals, Decimal()), *_parts_of(totals)}
+        agree = agree or all(total in _sums_above(row, records) for row, total in every)
         why, words = ("totals_agree", "agrees with") if agree else ("totals_differ", "differs from")
         yield ImportNote(file, why, f"The total of the file, {totals[-1]:.2f}, {words} the sum of its rows, {own:.2f}.")
+
+
+def _sums_above(row: int, records: Sequence[ForeignRecord]) -> Iterator[Decimal]:
+    """The sums of the charges right above a row: of the last one, the last two, and so on."""
+    own = Decimal()
+    for record in sorted((each for each in records if each.place.row < row), key=lambda each: -each.place.row):
+        own += Decimal(record.get("charge") or 0)
+        yield own
 
 
 def _counts(file: str, own: int, counts: Sequence[int]) -> Iterator[ImportNote]:

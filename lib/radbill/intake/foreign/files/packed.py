@@ -11,7 +11,7 @@ from radbill.intake.foreign.files.source import SourceRow
 _FEWEST_LINES, _FEWEST_COLUMNS = 4, 6
 _MOST_KINDS, _LONGEST_KIND, _FEW_KINDS = 8, 3, 3
 _SHORTER, _CROSSED = 0.9, 0.1
-_CODE = 5
+_CODE, _HALF = 5, 0.5
 #: Header, detail, trailer.
 _PLAIN_KINDS = frozenset({"H", "D", "T", "E", "F"})
 _ALWAYS, _OFTEN, _RISE = 0.98, 0.9, 0.25
@@ -71,9 +71,9 @@ def _is_one_kind_of_charges(lines: Sequence[str], length: int) -> bool:
     shares = {kind: max(own.values(), default=0) / counts[kind] for kind, own in places.items()}
     charges = [kind for kind, share in shares.items() if share >= _OFTEN and counts[kind] >= _FEWEST_LINES]
     others = [line for line in lines if line[:length] not in charges]
-    few = all(share < _CROSSED or counts[kind] < _FEWEST_LINES for kind, share in shares.items() if kind not in charges)
+    few = all(share < _HALF or counts[kind] < _FEWEST_LINES for kind, share in shares.items() if kind not in charges)
     has_words = all(kind.isalpha() for kind in counts)
-    return len(charges) == 1 and few and has_words and len(others) * 2 > counts[charges[0]]
+    return len(charges) == 1 and few and has_words and len(others) >= max(_FEWEST_LINES, _CROSSED * len(lines))
 
 
 def _differ(widths: Sequence[float]) -> bool:

@@ -10,7 +10,7 @@ from radbill.intake.foreign.files.levels import ChargeLines, KindLine, Place, ch
 from radbill.intake.foreign.files.source import SourceRow, SourceTable
 
 _MOST_KINDS = 20
-_LONGEST_KIND, _LONGEST_NUMBER = 6, 2
+_LONGEST_KIND, _LONGEST_NUMBER = 6, 4
 _FEWEST_LINES = 4
 #: In which of the first cells the kind may stand.
 _PLACES_OF_KIND = 3

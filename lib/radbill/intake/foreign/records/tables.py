@@ -25,6 +25,9 @@ _TYPED = ("birth_date", "date_of_service", "sex", "state", "charge", "units", "p
 _FEWEST_SHIFTED = 2
 _LONGEST_COUNT = 7
 _MONEY = re.compile(r"\$?[\d,]+\.\d{2}(?!\d)")
+_TOTALS = ("total", "grand total", "subtotal", "sub-total", "sub total")
+#: `JOURNAL TOTAL   840.00`, alone in its row.
+_TOTAL_OF = re.compile(r"[\s*#]*(?:[A-Za-z.]+ ){1,3}totals?\b.*\d\.\d{2}\b", re.IGNORECASE)
 _NOT_UNDERSTOOD = "A column that nobody understood may hold this: say once which one it is."
 #: What no title and no remark has by chance, and how many filled fields make a record without it.
 _TELLING, _MANY = ("birth_date", "date_of_service", "procedure_code"), 4
@@ -109,8 +112,9 @@ def _raw(row: SourceRow, mapping: ColumnMapping) -> RawRow:
 
 
 def _is_total(row: SourceRow) -> bool:
-    return any(cell.casefold().lstrip("*# ").startswith(("total", "grand total", "subtotal", "sub-total", "sub total"))
-               for cell in row.cells)  # fmt: skip
+    filled = [cell for cell in row.cells if cell]
+    is_begun = any(cell.casefold().lstrip("*# ").startswith(_TOTALS) for cell in filled)
+    return is_begun or (len(filled) == 1 and _TOTAL_OF.match(filled[0]) is not None)
 
 
 def _is_record(raw: RawRow) -> bool:

@@ -17,7 +17,7 @@ CHARGE = "charge"
 WRAP = "wrap"
 _RULE = re.compile(r"[\s=_*.+|-]*[=_*-]{4}[\s=_*.+|-]*$")
 _TOTAL = re.compile(r"\b(?:sub)?-?\s?(?:totals?|count)\b|\b\d+ (?:exams|charges|procedures|records)\b", re.IGNORECASE)
-_PAGE = re.compile(r"\bpage\b\W{0,4}(?:no\.?\s*:?\s*)?\d+|\bpg\b\W{0,3}\d+|\bcontinued on\b", re.IGNORECASE)
+_PAGE = re.compile(r"\bpage\b\W{0,12}(?:no\.?\s*:?\s*)?\d+|\bpg\b\W{0,3}\d+|\bcontinued on\b", re.IGNORECASE)
 _CODE = re.compile(r"(?<![\w.$/#-])(\d{4}[0-9TFU]|[A-V]\d{4})(?=$|[\s,:;/-]|[A-Z0-9]{2}\b)")
 _AMOUNT = re.compile(r"\d\.\d{2}(?![\d.])")
 _PERIOD = re.compile(r"\d\s*(?:-|to|thru|through)\s*\d{1,4}[/-]", re.IGNORECASE)
@@ -82,7 +82,7 @@ def spool_lines(lines: Sequence[str]) -> list[SpoolLine] | None:
 
 def _name_kinds(lines: Sequence[SpoolLine]) -> None:
     """Name the kinds of lines by their first label, else by how far they are indented and by what they begin with."""
-    begins = {line.number: (line.indent, *(piece.label for piece in line.pieces[:_SEVERAL])) for line in lines}
+    begins = {line.number: (line.indent, *(piece.label for piece in line.pieces[:1])) for line in lines}
     counts = Counter(begins.values())
     for line in lines:
         first = line.pieces[0] if line.pieces else None
@@ -179,7 +179,9 @@ def _mark_wrapped(lines: Sequence[SpoolLine]) -> None:
     for line in lines:
         if line.kind == CHARGE:
             starts = usual | _starts(line.text)
-        elif line.role is Role.DATA and starts and not line.fields and line.indent and _starts(line.text) <= starts:
+        elif (
+            line.role is Role.DATA and starts and ":" not in line.text and line.indent and _starts(line.text) <= starts
+        ):
             wrapped.append(line)
         else:
             starts = frozenset()
@@ -208,15 +210,18 @@ def _mark_titles(lines: Sequence[SpoolLine]) -> None:
         is_record = bool(line.fields) or len(TYPED.findall(line.text)) >= _TOGETHER
         if (again and not is_record) or is_run or _PERIOD.search(line.text):
             line.role = Role.TITLE
+        else:
+            is_below = is_record
 
 
 def _drop_rare_kinds(lines: Sequence[SpoolLine]) -> None:
     """Make titles of lines that say nothing by labels, and that come too seldom to be of each charge or patient."""
     counts = Counter(line.kind for line in lines if line.role is Role.DATA)
+    few = min(_FEWEST_CHARGES, counts[CHARGE] // _SEVERAL)
     for line in lines:
         if line.role is not Role.DATA or line.kind in {CHARGE, WRAP}:
             continue
         is_known = bool(line.fields)
-        is_usual = counts[line.kind] >= _FEWEST_CHARGES and not line.kind.startswith("label")
+        is_usual = counts[line.kind] >= few and not line.kind.startswith("label")
         if not is_known and not is_usual:
             line.role = Role.TITLE

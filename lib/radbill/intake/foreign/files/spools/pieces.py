@@ -112,7 +112,9 @@ def _labels(text: str) -> Iterator[tuple[int, int, str]]:
     last = 0
     for found in _COLON.finditer(text):
         words = [each.span() for each in _WORD.finditer(text[last : found.start()])]
-        if not words or text[last + words[-1][0] : last + words[-1][1]].isdigit():
+        word = text[last + words[-1][0] : last + words[-1][1]] if words else "0"
+        is_time = word[-1].isdigit() and text[found.end() : found.end() + 1].isdigit()
+        if is_time or (word.isdigit() and not (len(word) == 1 < len(words))):
             continue
         begin = _begin_of_label(text, [last + start for start, _ in words], found.start())
         if begin is None and last == 0 and len(words) <= _MOST_WORDS:

@@ -88,7 +88,8 @@ def _is_of_several_lines(data: Sequence[SpoolLine], columns: Mapping[str, KindCo
     kinds = {line.kind for line in data} - {CHARGE, WRAP}
     told = {field for line in data if line.kind != CHARGE for field in line.fields}
     told |= {field for kind in kinds for field in columns[kind].fields}
-    return bool(told & OF_THE_PATIENT) or _has_lines_below(data)
+    people = any({"day 1", "sex 1"} & {*columns[kind].labels} for kind in kinds)
+    return people or bool(told & OF_THE_PATIENT) or _has_lines_below(data)
 
 
 def _has_lines_below(data: Sequence[SpoolLine]) -> bool:
