@@ -44,13 +44,19 @@ def _has_fixed_places(text: str, sign: str) -> bool:
     return len(signs) > 1 and has_fixed_places(lines)
 
 
+def _may_be_spool(text: str, sign: str | None) -> bool:
+    """Whether no sign parts the columns, or one that stands inside of names while blanks do."""
+    lines = [line for line in text.split("\n", _LOOKED_AT)[:_LOOKED_AT] if line.strip()]
+    return sign is None or (sign in _SIGNS_INSIDE and sum("  " in line.strip() for line in lines) * 2 > len(lines))
+
+
 def _text_table(name: str, text: str) -> SourceTable:
     if not text.strip():
         raise UnreadableSourceError("it is empty.")
     if (labeled := labeled_rows(text)) is not None:
         return SourceTable(name, "", labeled)
     sign = delimiter_of(text)
-    if sign in {None, *_SIGNS_INSIDE} and (spool := spool_rows(text)) is not None:
+    if _may_be_spool(text, sign) and (spool := spool_rows(text)) is not None:
         return SourceTable(name, "", spool)
     delimiter = None if is_ruled(text) else sign
     if delimiter in _SIGNS_INSIDE and _has_fixed_places(text, delimiter):

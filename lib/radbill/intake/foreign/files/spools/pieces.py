@@ -189,9 +189,9 @@ def _without_colon(start: int, text: str) -> Iterator[Piece]:
     yield from _bare(start + bare, text[bare:].strip())
 
 
-def _last_of_value(text: str, words: Sequence[tuple[int, int]], found: tuple[str, int]) -> int:
+def _last_of_value(text: str, words: Sequence[tuple[int, int]], labeled: tuple[str, int]) -> int:
     """The last word of a value: several diagnoses may stand behind one label."""
-    label, last = found
+    label, last = labeled
     while field_of(label) == "diagnoses" and last + 1 < len(words):
         if not diagnosis_codes(text[slice(*words[last + 1])].strip(",;")):
             break
