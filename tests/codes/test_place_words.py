@@ -15,6 +15,9 @@ from radbill.codes.place_words import place_of_words
         ("Emergency Room \u2013 Hospital", "23"),
         ("Ambulatory Surgical Center", "24"),
         ("Skilled Nursing Facility", "31"),
+        ("Independent Clinic", "49"),
+        ("Federally Qualified Health Center", "50"),
+        ("Rural Health Clinic", "72"),
         ("E", "23"),
         ("I", "21"),
         ("Outpatient", ""),  # 11, 19, 22 or 24

@@ -97,6 +97,7 @@ _DIAGNOSES = {
     "Z96651": (True, False),
     "S92412A": (True, True),
     "Z9012": (True, False),
+    "Z89612": (True, False),
     "N400": (True, False),
     "O260": (True, False),
     "O911": (True, False),
@@ -122,6 +123,7 @@ _WORDS = {
     "Z96651": "right knee",
     "S92412A": "left great toe",
     "Z9012": "left breast",
+    "Z89612": "left leg above knee",
     "F0280": "in other diseases classified elsewhere",
     "B952": "as the cause of diseases classified elsewhere",
 }

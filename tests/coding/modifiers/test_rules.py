@@ -44,7 +44,7 @@ def test_two_rules_in_one_place_are_refused(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_right_reading_is_left_alone(rule: ModifierRule) -> None:
     rows = BOOK.fee_rows("70450", DAY)
     case = ModifierCase(ModifierQuestion("70450", DAY, "22", ("26",)), rows[""], BOOK)
-    draft = ModifierDraft(("26",))
+    draft = ModifierDraft(("26",), only_certain=False)
     assert rule.apply(case, draft) == draft
 
 

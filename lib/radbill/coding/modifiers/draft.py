@@ -11,11 +11,11 @@ MOST_MODIFIERS = 4
 
 
 class ModifierDraft(NamedTuple):
-    """The modifiers so far, what was done, and whether only what is certain may be done."""
+    """The modifiers so far, whether only what is certain may be done, and what was done."""
 
     modifiers: tuple[str, ...]
+    only_certain: bool
     changes: tuple[Change, ...] = ()
-    only_certain: bool = False
 
     def add(self, modifier: str, reason: str, citation: Citation) -> Self:
         """With a modifier; unchanged when it is there already. Less sure beside one that may be a slip for it."""
