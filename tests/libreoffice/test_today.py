@@ -137,7 +137,7 @@ def test_a_file_for_payment_is_to_be_uploaded_first(office: Office, finished_wor
     cells = {f"Practice.B{practice}": "P", f"Batch.{use}{row}": "Production", f"Batch.{deadline}{row}": 46384,
              f"Batch.{claim}{row}": "C1002", "Batch.C11": 46389}  # fmt: skip
     told = office.evaluate(finished_workbook, asked, cells)
-    assert (told["severity"], told["claims"], told["money"]) == ("UPLOAD", 8, 2910)
+    assert (told["severity"], told["claims"], told["money"]) == ("UPLOAD", "8", "$2,910.00 ")
     assert re.search(
         r"upload radbill_\d{6}_\d{8}\.837 to the clearinghouse, .* First due: claim C1002, 12/28/2026\.", told["words"]
     )

@@ -170,6 +170,8 @@ def _tested(
 ) -> frozenset[str]:
     """Claims whose last sending was a test, and that no file for payment held."""
     tests = {claim_id for claim_id, batch_id in batches.items() if batch_id in sent and sent[batch_id].is_test}
+    if not tests:
+        return frozenset()
     return frozenset(tests - _batches_of({name: _for_payment(claims[name]) for name in tests}).keys())
 
 

@@ -39,4 +39,4 @@ def _review_rows(question: _Question) -> tuple[object, ...]:
     codes = " and ".join(found.supported_codes) or f"neither {found.procedure_code} nor another code"
     first = (in_words(found.verdict), "", f"The text supports {codes}.")
     rows = sorted(found.requirements, key=lambda each: ("missing", "uncertain", "found").index(each.state))
-    return (first, *((in_words(each.name), each.state, each.words) for each in rows))
+    return (first, *((in_words(each.name), str(each.state), each.words) for each in rows))

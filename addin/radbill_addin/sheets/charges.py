@@ -19,8 +19,8 @@ CHARGES = Sheet(
             "status",
             "Status",
             Kind.RESULT_TEXT,
-            "HOLD: a REJECT or DENY of To fix holds the claim; Release reason, at the right, lets it go. NOT CHECKED: "
-            "a list is missing. OK, REVIEW, RELEASED may go. EXPORTED is in a file to upload; REJECTED came back.",
+            "HOLD: a REJECT or DENY of To fix holds it; Release reason, at the right, lets it go. NOT CHECKED: a list "
+            "is missing. OK, REVIEW, RELEASED may go. EXPORTED: in a file to upload. REJECTED came back.",
             width=12,
         ),
         Column(

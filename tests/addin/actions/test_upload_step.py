@@ -14,6 +14,7 @@ from radbill_addin.actions.export_batch import export_batch
 from radbill_addin.actions.price_batch import price_batch
 from radbill_addin.actions.receive_files import receive_files
 from radbill_addin.sheets.as_of import DEADLINE_CLAIM, FILE_BY, NEXT_DEADLINE
+from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.reports import BATCH_HISTORY
 from tests.addin.actions import worked_batches
 from tests.addin.actions.test_receive_files import answer_277ca
@@ -166,8 +167,13 @@ def test_a_workbook_without_the_columns_is_told_in_words_alone(tmp_path, context
 
 
 @pytest.mark.parametrize("resend", [(), ("resend",)])
-def test_an_export_knows_without_asking_again_what_it_sent(exported_host, context, monkeypatch, resend) -> None:
-    """The row says the same after Check, which asks the ledger where the claims went."""
+def test_an_export_knows_without_asking_again_what_it_sent(tmp_path, context, monkeypatch, resend) -> None:
+    """The row says the same after Check, which asks the ledger where the claims went; of a test it asks once."""
+    cells = with_labels(small_cells())
+    fields = [column.field for column in PRACTICE.columns]
+    cells[PRACTICE.name][PRACTICE.heading_row - 1 + fields.index("usage_indicator")][1] = "P"
+    exported_host = HOSTS["file"](tmp_path, cells)
+    export_batch(exported_host.port, context)
 
     def not_asked(_claims: object) -> None:
         raise AssertionError

@@ -87,7 +87,7 @@ def test_findings_say_where_they_stand(start):
         "F (Procedure code)",
         "A1",
         "Wrong.",
-        "Charges, Procedure code: Fix it.",
+        "Charges, Procedure code: Fix it. Until then held; it cannot be released.",
         "RB3005",
         source,
     ]

@@ -138,7 +138,7 @@ def _of_inclusions(code: str, day: date) -> Iterator[RelatedCodes]:
 
 def _of_inclusion(code: str, inclusion: Inclusion) -> Iterator[RelatedCodes]:
     codes, included, citation = inclusion.codes, inclusion.included, inclusion.citation
-    if code == inclusion.instead:
+    if inclusion.instead and code == inclusion.instead:
         yield RelatedCodes(Relation.STANDS_FOR, (*codes, *included), _one_code(inclusion), citation)
     elif code in codes + included and inclusion.instead:
         yield RelatedCodes(Relation.ONE_CODE_INSTEAD, (inclusion.instead,), _one_code(inclusion), citation)
