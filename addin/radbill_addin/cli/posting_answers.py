@@ -15,7 +15,7 @@ from radbill_addin.cli.output import ExitCode, print_json, refuse
 from radbill_addin.cli.remittance_words import signed
 from radbill_addin.files.remittance_workbook import write_remittance_workbooks
 from radbill_addin.text.posting_facts import posted_facts
-from radbill_addin.text.remittance_words import alarm_words
+from radbill_addin.text.remittance_words import alarm_words, payee_words
 
 if TYPE_CHECKING:
     from radbill import PostedRemittance, PostedRemittanceFile, PublishedCodes
@@ -115,13 +115,7 @@ def posting_words(each: "PostedRemittance") -> Iterator[str]:
     if "OTHER_PAYEE" in each.alarms:
         numbers = filter(None, (header.payee_name, header.payee_id, header.payee_tax_id))
         yield f"  It is paid to {', '.join(dict.fromkeys(numbers))}."
-    if not each.alarms and each.is_new and header.payment_date and is_future(header.payment_date):
-        yield f"  Its money moves on {rb.us_date(header.payment_date)}."
-    if each.interest_off_cents:
-        yield (
-            "  LOOK AT: interest at its claims (AMT*I) and beside them (L6) differ by "
-            f"{signed(each.interest_off_cents)}: ask the payer what it is for"
-        )
+    yield from _doubts(each)
     if each.state in {"POSTED", "SET_ASIDE"}:
         yield (
             f"  To claims {signed(each.posted_cents)}, set aside {signed(each.set_aside_cents)}, provider level "
@@ -132,3 +126,17 @@ def posting_words(each: "PostedRemittance") -> Iterator[str]:
             yield f"  SET ASIDE: claim {claim.claim_id}, {signed(claim.paid_cents)}: {_REASONS[claim.reason]}."
         if claim.note:
             yield f"  LOOK AT: claim {claim.claim_id}, {signed(claim.paid_cents)}: {_NOTES[claim.note]}."
+
+
+def _doubts(each: "PostedRemittance") -> Iterator[str]:
+    """What a person should know of a payment that is posted."""
+    header = each.header
+    if each.payee_not_checked:
+        yield f"  LOOK AT: {payee_words(header)}"
+    if not each.alarms and each.is_new and header.payment_date and is_future(header.payment_date):
+        yield f"  Its money moves on {rb.us_date(header.payment_date)}."
+    if each.interest_off_cents:
+        yield (
+            "  LOOK AT: interest at its claims (AMT*I) and beside them (L6) differ by "
+            f"{signed(each.interest_off_cents)}: ask the payer what it is for"
+        )

@@ -29,7 +29,9 @@ def posted_facts(each: PostedRemittance) -> Facts:
 def _further(each: PostedRemittance) -> Facts:
     """What only some payments have."""
     facts: Facts = {"interest_off_by": money(each.interest_off_cents)} if each.interest_off_cents else {}
-    if "OTHER_PAYEE" in each.alarms:
+    if each.payee_not_checked:
+        facts["payee_checked"] = False
+    if "OTHER_PAYEE" in each.alarms or each.payee_not_checked:
         payee = each.header
         facts["payee"] = {"name": payee.payee_name, "id": payee.payee_id, "tax_id": payee.payee_tax_id}
     return facts

@@ -7,7 +7,7 @@ from radbill import BatchAnswer, ClaimAnswer, FileKind, Outcome, PostedRemittanc
 from radbill_addin.text.acknowledgment_facts import acknowledgment_facts, claim_facts, with_matches
 from radbill_addin.text.counted import counted
 from radbill_addin.text.posting_facts import posted_facts
-from radbill_addin.text.remittance_words import alarm_words
+from radbill_addin.text.remittance_words import alarm_words, payee_words
 
 _KIND_WORDS = {
     FileKind.INTERCHANGE_ACKNOWLEDGMENT: "TA1 (answer to the whole file)",
@@ -98,6 +98,9 @@ def _tasks_of_payments(file: ReceivedFile) -> Iterator[str]:
     for alarm in dict.fromkeys(alarm for each in new for alarm in each.alarms):
         why, what_to_do = alarm_words(alarm)
         yield f"A payment was not booked: {why[0].lower()}{why[1:]} {what_to_do}"
+    for each in new:
+        if each.payee_not_checked:
+            yield payee_words(each.header)
     if any(each.needs_a_person and not each.alarms for each in new):
         yield _SET_ASIDE
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from radbill import ProviderAdjustment, RemittedAdjustment, RemittedPerson
+from radbill import ProviderAdjustment, RemittanceHeader, RemittedAdjustment, RemittedPerson
 from radbill_addin.text.cell_text import single_line
 
 #: CLP02: who decided, never whether it was paid (X12 RFI 1423, 1885).
@@ -57,6 +57,17 @@ def set_aside_words(reason: str | None) -> tuple[str, str]:
 def alarm_words(alarm: str) -> tuple[str, str]:
     """Why nothing of a payment is booked, and what to do."""
     return _ALARMS[alarm]
+
+
+def payee_words(header: RemittanceHeader) -> str:
+    """What a person should know of a payment whose payee nobody could check."""
+    numbers = ", ".join(dict.fromkeys(filter(None, (header.payee_id, header.payee_tax_id))))
+    if not numbers:
+        return "The file does not say whom it pays, by no NPI and no tax ID: make sure that the payment is yours."
+    return (
+        f"Whom it pays was not checked ({numbers}): the ledger does not know the tax ID of every practice. Make sure "
+        "that the payment is yours."
+    )
 
 
 def adjustment_words(adjustments: Iterable[RemittedAdjustment]) -> str:

@@ -143,3 +143,16 @@ def test_a_payment_to_somebody_else_is_told_and_posted_once_it_is_accepted(run, 
     accepted = run("remittance", "post", path, "--accept", "other-payee", "--json")
     assert accepted.exit_code == 0
     assert json.loads(accepted.stdout)["files"][0]["remittances"][0]["state"] == "POSTED"
+
+
+def test_a_payment_whose_payee_nobody_could_check_is_posted_and_told(run, file) -> None:
+    path = file("a.835", file_of(set_of(C1, "100.00")).replace(b"*XX*1234567893", b""))
+    told = run("remittance", "post", path)
+    assert told.exit_code == 1  # the guide wants N103 and N104
+    assert "LOOK AT: The file does not say whom it pays" in told.stdout
+    (each,) = json.loads(run("remittance", "post", path, "--json").stdout)["files"][0]["remittances"]
+    assert (each["state"], "payee_checked" in each) == ("ALREADY_POSTED", False)
+    other = file("b.835", file_of(set_of(C1, "100.00", trace="EFT2")).replace(b"*XX*1234567893", b""))
+    (each,) = json.loads(run("remittance", "post", other, "--json").stdout)["files"][0]["remittances"]
+    assert (each["state"], each["payee_checked"]) == ("POSTED", False)
+    assert each["payee"] == {"name": "ALPHA RADIOLOGY PC", "id": None, "tax_id": None}

@@ -51,6 +51,7 @@ def test_payments_to_an_npi_or_tax_id_of_nobody_here_are_held_and_others_are_pos
         "another tax ID in N1": _paid_to("H3", f"*FI*{OTHER_TIN}"),
         "another tax ID with its hyphen": _paid_to("H4", f"*FI*{OTHER_TIN[:2]}-{OTHER_TIN[2:]}"),
         "no number in N1, another tax ID": _paid_to("H5", "", f"REF*TJ*{OTHER_TIN}"),
+        "a reader of ours, for another group": _paid_to("H6", f"*XX*{READER}", f"REF*TJ*{OTHER_TIN}"),
     }
     before = desk.verify()
     for content in held.values():
@@ -67,12 +68,28 @@ def test_payments_to_an_npi_or_tax_id_of_nobody_here_are_held_and_others_are_pos
         "another NPI of our tax ID": _paid_to("P3", f"*XX*{OTHER_NPI}", f"REF*TJ*{TIN}"),
         "our tax ID": _paid_to("P4", f"*FI*{TIN[:2]}-{TIN[2:]}"),
         "a reader": _paid_to("P5", f"*XX*{READER}"),
-        "nobody named": _paid_to("P6", ""),
-        "a health plan's number": _paid_to("P7", "*XV*H1234"),
+        "a reader, our tax ID": _paid_to("P6", f"*XX*{READER}", f"REF*TJ*{TIN}"),
     }
     for what, content in posted.items():
         each = _post(desk, content)
-        assert (each.state, each.alarms) == ("POSTED", ()), what
+        assert (each.state, each.alarms, each.payee_not_checked) == ("POSTED", (), False), what
+
+
+#: Who is paid where the file names nobody: no number, or one that is neither an NPI nor a tax ID.
+NOBODY = {
+    "no number": "",
+    "a qualifier alone": "*XX",
+    "a health plan's number": "*XV*H1234",
+    "too short": "*FI*12345678",
+}
+
+
+@pytest.mark.parametrize("payee", NOBODY.values(), ids=NOBODY)
+def test_a_payment_that_names_no_payee_is_posted_and_told(desk: Desk, payee: str) -> None:
+    each = _post(desk, _paid_to("E1", payee))
+    assert (each.state, each.alarms, each.payee_not_checked) == ("POSTED", (), True)
+    again = _post(desk, _paid_to("E1", payee))
+    assert (again.state, again.payee_not_checked) == ("ALREADY_POSTED", False)
 
 
 def test_a_group_with_several_npis_gets_payments_to_each(desk: Desk) -> None:
@@ -87,7 +104,12 @@ def test_where_no_tax_id_is_known_one_alone_decides_nothing(desk: Desk) -> None:
     """As in a ledger of an earlier version; the practice's own sheet, once it is remembered, knows it."""
     with Ledger(desk.home).transaction() as connection:
         connection.execute(delete(PRACTICE_TAX_IDS))
-    assert _post(desk, _paid_to("E1", f"*FI*{OTHER_TIN}")).state == "POSTED"
+    for trace, payee, further in (
+        ("E0", f"*XX*{READER}", [f"REF*TJ*{OTHER_TIN}"]), ("E1", f"*FI*{OTHER_TIN}", []), ("E4", "", [f"REF*TJ*{TIN}"]),
+    ):  # fmt: skip
+        each = _post(desk, _paid_to(trace, payee, *further))
+        assert (each.state, each.payee_not_checked) == ("POSTED", True)
+    assert not _post(desk, _paid_to("E5", f"*XX*{NPI}", f"REF*TJ*{OTHER_TIN}")).payee_not_checked
     assert (
         remember_practice(PracticeMemory(NPI, "", "2026-11-17T08:15:00Z", None, {"tax_id": TIN}, {}), desk.home) is None
     )
@@ -97,7 +119,8 @@ def test_where_no_tax_id_is_known_one_alone_decides_nothing(desk: Desk) -> None:
 
 def test_a_ledger_without_claims_knows_no_payee(home, tmp_path, monkeypatch) -> None:
     monkeypatch.delenv("RADBILL_LEDGER_URL", raising=False)
-    assert _post(Desk(home, tmp_path), _paid_to("E1", f"*XX*{OTHER_NPI}")).alarms == ()
+    each = _post(Desk(home, tmp_path), _paid_to("E1", f"*XX*{OTHER_NPI}"))
+    assert (each.alarms, each.payee_not_checked) == ((), True)
 
 
 def _days_of_file(day: date) -> list[tuple[tuple[str, str], ...]]:

@@ -58,6 +58,8 @@ class PostedRemittance(NamedTuple):
         claims: What became of its claims.
         interest_off_cents: Interest that claims state (AMT*I) less what stands beside them (PLB L6); nothing where they
             agree or no claim states any (X12 RFI 2184).
+        payee_not_checked: Whether it was posted now though nobody can say whom it pays: the file states no number, or
+            the ledger does not know the tax ID of every practice.
     """
 
     header: RemittanceHeader
@@ -71,6 +73,7 @@ class PostedRemittance(NamedTuple):
     alarms: tuple[str, ...] = ()
     claims: tuple[PostedClaim, ...] = ()
     interest_off_cents: int = 0
+    payee_not_checked: bool = False
 
     @property
     def is_new(self) -> bool:

@@ -29,7 +29,7 @@ from radbill.ledger.receivables.posting_answers import (
     parts_of,
 )
 from radbill.ledger.receivables.rebooking import StateChange, rebook_claims
-from radbill.ledger.receivables.set_doubts import alarms_of
+from radbill.ledger.receivables.set_doubts import PayeeAnswer, alarms_of, whose_payment
 from radbill.ledger.receivables.set_records import (
     RemittanceFacts,
     add_claims,
@@ -168,7 +168,8 @@ def _post_new(
         refuse("The file changed while it was posted; nothing of this payment was noted.", "Post it again.",
                FailureReason.UNREADABLE_FILE)  # fmt: skip
     answer = _with_claims(connection, facts, remittance_id, POSTED, notes)
-    answer = answer._replace(interest_off_cents=_interest_off(facts, interest))
+    not_checked = whose_payment(connection, facts.header) is PayeeAnswer.NOT_CHECKED
+    answer = answer._replace(interest_off_cents=_interest_off(facts, interest), payee_not_checked=not_checked)
     if answer.claims and not any(each.state == POSTED for each in answer.claims):
         answer = answer._replace(state=SET_ASIDE)
     connection.execute(update(REMITTANCES).where(REMITTANCES.c.id == remittance_id).values(state=answer.state))

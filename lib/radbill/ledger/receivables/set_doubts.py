@@ -4,6 +4,7 @@ A second set of a trace is never posted. A person may accept the other two: a gr
 """
 
 from collections.abc import Collection
+from enum import StrEnum
 from typing import NamedTuple
 
 from sqlalchemy import Connection, exists, select
@@ -30,8 +31,9 @@ def alarms_of(connection: Connection, facts: RemittanceFacts, accepted: Collecti
     if has_same_trace(connection, facts):
         return (SAME_TRACE,)
     header = facts.header
-    found = ((OTHER_PAYEE, pays_another(connection, header)), (FUTURE_DATE, is_ahead(connection, header)))
-    return tuple(alarm for alarm, holds in found if holds and alarm not in accepted)
+    is_another = whose_payment(connection, header) is PayeeAnswer.ANOTHER
+    doubts = ((OTHER_PAYEE, is_another), (FUTURE_DATE, is_ahead(connection, header)))
+    return tuple(alarm for alarm, holds in doubts if holds and alarm not in accepted)
 
 
 class _Payee(NamedTuple):
@@ -48,19 +50,36 @@ def _payee(header: RemittanceHeader) -> _Payee:
     return _Payee(npi, frozenset(each for each in stated if len(each) == _TAX_ID_LENGTH))
 
 
-def pays_another(connection: Connection, header: RemittanceHeader) -> bool:
-    """Whether a set pays an NPI and tax ID of which the ledger has neither.
+class PayeeAnswer(StrEnum):
+    """Whose money a set is, as far as the ledger can say."""
 
-    An NPI may be that of a practice or of a reader. A tax ID alone decides only where that of every practice is known.
+    OURS = "OURS"
+    ANOTHER = "ANOTHER"
+    NOT_CHECKED = "NOT_CHECKED"
+
+
+def whose_payment(connection: Connection, header: RemittanceHeader) -> PayeeAnswer:
+    """Whether a set pays a practice of the ledger, somebody else, or whom nobody can say.
+
+    The NPI of a practice decides alone. A reader may read for several groups: beside that NPI the tax ID decides, where
+    one is stated. A tax ID which nobody here has is another's only where that of every practice is known.
     """
     payee, practices = _payee(header), _tax_ids_by_npi(connection)
     known = frozenset[str]().union(*practices.values())
-    if not practices or payee.npi in practices or payee.tax_ids & known:
-        return False
-    if payee.npi:
-        is_reader = select(exists().where(CLAIM_LINES.c.rendering_npi == payee.npi))
-        return not connection.execute(is_reader).scalar()
-    return bool(payee.tax_ids) and all(practices.values())
+    if payee.npi in practices or payee.tax_ids & known:
+        return PayeeAnswer.OURS
+    if not practices or not (payee.npi or payee.tax_ids):
+        return PayeeAnswer.NOT_CHECKED
+    is_reader = bool(payee.npi) and _reads_here(connection, payee.npi)
+    if is_reader and not payee.tax_ids:
+        return PayeeAnswer.OURS
+    if payee.npi and not is_reader:
+        return PayeeAnswer.ANOTHER
+    return PayeeAnswer.ANOTHER if all(practices.values()) else PayeeAnswer.NOT_CHECKED
+
+
+def _reads_here(connection: Connection, npi: str) -> bool:
+    return bool(connection.execute(select(exists().where(CLAIM_LINES.c.rendering_npi == npi))).scalar())
 
 
 def _tax_ids_by_npi(connection: Connection) -> dict[str, set[str]]:
