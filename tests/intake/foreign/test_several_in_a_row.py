@@ -145,3 +145,37 @@ def test_numbered_columns_of_codes_are_several_charges_whatever_they_are_called(
     assert [(each.get("procedure_code"), each.modifiers, each.get("charge")) for each in charges] == [
         ("71046", ["26"], "38.00"), ("70450", ["26"], "182.00"),
     ] * 4  # fmt: skip
+
+
+#: Headings of a second code, whether or not they name codes.
+FURTHER = (
+    "Addl Procedure",
+    "Add-on",
+    "Additional CPT",
+    "2nd CPT",
+    "Other codes",
+    "Also read",
+    "Secondary Procedure Code",
+)
+
+
+def _with_further(tmp_path: Path, heading: str, *codes: str) -> ReadExports:
+    days = range(1, len(codes) + 1)
+    lines = [f"{day}|Mock|Ada|02/03/195{day}|A{day}|07/0{day}/2026|70450-26|{code}|58.00|R05.9"
+             for day, code in zip(days, codes, strict=True)]  # fmt: skip
+    return read(tmp_path, f"MRN|Last|First|DOB|Acc|DOS|CPT|{heading}|Fee|ICD10", *lines)
+
+
+@pytest.mark.parametrize("heading", FURTHER)
+def test_a_code_in_a_second_column_is_never_lost(tmp_path: Path, heading: str) -> None:
+    fates = _with_further(tmp_path, heading, "76377-26", "", "", "").fates
+    assert [record.place.row for record in fates.held] == [2]
+    assert "two_codes_in_one_cell" in {doubt.why for doubt in fates.held[0].doubts}
+    assert [each.get("procedure_code") for each in fates.charges] == ["70450"] * 3
+    assert not fates.questions
+
+
+def test_a_column_that_repeats_the_codes_adds_none(tmp_path: Path) -> None:
+    fates = _with_further(tmp_path, "Ordered", "70450", "70450", "70450", "70450").fates
+    assert not fates.held
+    assert [(each.get("procedure_code"), each.modifiers) for each in fates.charges] == [("70450", ["26"])] * 4

@@ -15,6 +15,10 @@ from radbill.intake.foreign.records.carrying import facts_above
         ("SERVICE DATE 07/06/2026 - 07/10/2026", {}),
         ("RADIOLOGIST: SHAM, PAUL   NPI: 2027280975",
          {"rendering_name": "SHAM, PAUL", "rendering_npi": "2027280975"}),
+        ("Site: Sham General (POS 22)", {"site": "Sham General", "place_of_service": "22"}),
+        ("Location: Sham General [POS: 11]", {"site": "Sham General", "place_of_service": "11"}),
+        ("Reader: SHAM, PAUL (NPI 2027280975)", {"rendering_name": "SHAM, PAUL", "rendering_npi": "2027280975"}),
+        ("Site: Sham General (North)", {"site": "Sham General (North)"}),
         ("REFERRING: MOCK, ANN   NPI: 2027280975", {"ordering_name": "MOCK, ANN", "ordering_npi": "2027280975"}),
     ],
 )  # fmt: skip

@@ -12,6 +12,7 @@ from radbill.intake.foreign.columns.amount_columns import IN_CENTS, field_of_amo
 from radbill.intake.foreign.columns.claim_form_items import without_item_numbers
 from radbill.intake.foreign.columns.contents import looks_like, tells
 from radbill.intake.foreign.columns.coverage_columns import with_coverage_fields
+from radbill.intake.foreign.columns.further_codes import FURTHER_CODE, with_further_codes
 from radbill.intake.foreign.columns.groups import with_groups
 from radbill.intake.foreign.columns.headings import IGNORED, field_of
 from radbill.intake.foreign.columns.kind_columns import (
@@ -45,7 +46,7 @@ from radbill.intake.foreign.columns.words import plain_heading
 from radbill.intake.foreign.files.source import SourceRow, SourceTable
 
 #: Fields that several columns may hold together, in their order.
-SEVERAL = frozenset({"modifiers", "diagnoses"})
+SEVERAL = frozenset({"modifiers", "diagnoses", FURTHER_CODE})
 ZIP_END = "zip_plus4"
 _ZIP_END = re.compile(r"(?:\d{4})?")
 #: Rows with two of these are no headings.
@@ -194,9 +195,14 @@ def _columns(heading: SourceRow, rows: Sequence[SourceRow]) -> Iterator[MappedCo
     unclear -= {field for field in unclear if _is_decided(field, fields, headings)}
     taken_as = _taken(fields, by_content, headings, cells)
     unclear |= frozenset() if charges else fields_by_one_sign(taken_as, headings, cells)
+    if not charges:
+        taken_as, are_codes_clear = with_further_codes(taken_as, fields, cells)
+        unclear -= {"procedure_code"} if are_codes_clear else set()
     for at, field in enumerate(fields):
         charge, own = charges.get(at, 1), taken_as[at]
-        how = "content" if at in by_content or own not in {"", ZIP_END, field_of(headings[at])} else "words"
+        how = (
+            "content" if at in by_content or own not in {"", ZIP_END, FURTHER_CODE, field_of(headings[at])} else "words"
+        )
         rival = field if field in unclear and not own else ""
         yield MappedColumn(at + 1, written[at], own, how, how == "words", charge, own not in unclear, rival)
 

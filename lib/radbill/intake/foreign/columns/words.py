@@ -75,6 +75,7 @@ _TOGETHER = (
         ),
         r"\1 \2",
     ),
+    (r"\bauth(o?ri?z\w*|or)? (prov\w*|phys\w*|md|doctor)\b", "ordering provider"),
     (r"\bperf phys\w*|\bphysicians? reading\b|\bread(ing)? phys\w*", "rendering provider"),
     (r"\badd line\b", "address line"), (r"\b(serv(ice)?|svc|srv) prov(ider)?\b", "rendering provider"),
     (r"\b(signed|finalized|performed|dictated|final) by\b", "rendering"),

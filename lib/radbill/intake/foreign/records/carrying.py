@@ -18,6 +18,8 @@ _OF_THE_EXAM = ("accession", "date_of_service", "authorization", "status")
 #: Rows without a patient show that a file names each once only when they are this many, and this share.
 _FEWEST, _SHARE = 2, 0.1
 _PAIR = re.compile(r"([A-Za-z][\w ./#-]*?)\s*[:=]\s*(\S.*?)(?=\s{2,}|$)")
+#: A label and its value behind another value: `Site: North (POS 22)`.
+_IN_BRACKETS = re.compile(r"\s*[(\[]([A-Za-z][A-Za-z ./]*?)\s*[\s:#=]\s*([^()\[\]\s][^()\[\]]*)[)\]]")
 #: What is no value: its own is blank, and this is the next label.
 _BEGINS_PAIR = re.compile(r"[A-Za-z][\w ./#-]*[:=]\s")
 #: A line that is a day, its weekday perhaps before it: the day of the rows below, where they have none.
@@ -100,8 +102,15 @@ def facts_above(row: SourceRow) -> dict[str, str]:
     found = _LABELED_DAY.fullmatch(text)
     if found and field_of(found[1]) == "date_of_service" and is_day(found[2]):
         return {"date_of_service": found[2]}
+    text = _IN_BRACKETS.sub(_as_pair, text)
     facts = _of_its_owner([(field_of(name.strip()), value.strip()) for name, value in _PAIR.findall(text)])
     return {field: value for field, value in facts.items() if field in _TOLD_ABOVE and _may_be(field, value)}
+
+
+def _as_pair(label_and_value: re.Match[str]) -> str:
+    """`(POS 22)` as a pair of its own, where it is one of the facts that stand above rows."""
+    is_told = field_of(label_and_value[1].strip()) in _TOLD_ABOVE
+    return f"  {label_and_value[1].strip()}: {label_and_value[2]}  " if is_told else label_and_value[0]
 
 
 def _of_its_owner(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from radbill.intake.foreign.columns.amount_columns import IN_CENTS, dollars_of_cents
 from radbill.intake.foreign.columns.contents import looks_like
+from radbill.intake.foreign.columns.further_codes import FURTHER_CODE
 from radbill.intake.foreign.columns.mapping import SEVERAL, repeats
 from radbill.intake.foreign.columns.mapping import Mapping as ColumnMapping
 from radbill.intake.foreign.columns.not_understood import fields_not_understood
@@ -108,6 +109,8 @@ def _raw(row: SourceRow, mapping: ColumnMapping) -> RawRow:
             values[column.field] = cell
     first, *further = (charges[number] for number in sorted(charges))
     filled = tuple(each for each in further if each[0].get("procedure_code"))
+    if any(codes := first[1].pop(FURTHER_CODE, [])):
+        first[0]["procedure_code"] = "; ".join(filter(None, (first[0].get("procedure_code", ""), *codes)))
     return RawRow(row, *first, any(row.cells[mapping.width :]), filled)
 
 
