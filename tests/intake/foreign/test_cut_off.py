@@ -29,3 +29,9 @@ def test_many_names_of_one_full_width_are_no_chance() -> None:
 
 def test_two_long_names_may_have_one_length_by_chance() -> None:
     assert names_cut_off(rows("QUIBBLESTONE, ADA", "PRETENDERMAN, BEN", "LARK, CORA")) == {}
+
+
+def test_names_of_full_width_that_end_in_whole_words_are_whole() -> None:
+    names = ("MOCKINGTON, BARNABY QUINN", "FABLESTONES, RAPHAEL LOU", "SHAM, ADA QUINN", "LARK, BEN LOU")
+    longest = ("QUIBBLECROFT, GERDA QUINN", "WOBBLESTONES, AGATHA QUINN"[:25])
+    assert not names_cut_off(rows(*names, *longest[:1], "PRETENDERMAN, AGATA QUINN"))

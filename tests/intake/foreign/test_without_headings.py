@@ -122,6 +122,18 @@ def test_fixed_width_without_a_blank_between_its_fields(tmp_path: Path) -> None:
     assert (second.get("rendering_npi"), second.get("ordering_npi")) == (READERS[1], ORDERERS[1])
 
 
+@pytest.mark.parametrize("kinds", [("HD", "DT", "TR"), ("HDR", "DTL", "TRL"), ("FH", "CH", "FT")])
+def test_kinds_of_several_letters_and_diagnoses_without_points(tmp_path: Path, kinds: tuple[str, str, str]) -> None:
+    first, own, last = kinds
+    codes = ("R059   ", "M25561 ", "S82101A", "K8020  ", "Z13820 ", "J189   ")
+    lines = [own + line[1:].replace("R05.9  ", codes[at % len(codes)]).replace("R07.9", "R079 ")
+             for at, line in enumerate(packed_lines())]  # fmt: skip
+    charges = read(tmp_path, "\n".join((f"{first}SHAM 20260716", *lines, f"{last}0000012"))).fates.charges
+    assert len(charges) == len(lines)
+    assert [each.get("accession") for each in charges[:1]] == ["A7001"]
+    assert charges[1].diagnoses == ["M25561", "R079"]
+
+
 def test_a_letter_is_no_record_file() -> None:
     assert packed_rows("Dear all,\nplease find the charges below.\n\nKind regards\nthe sender\n") is None
 

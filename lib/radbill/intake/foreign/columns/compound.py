@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from radbill.intake.foreign.columns.charges_in_cells import cells_of_charges, headings_of_charges
 from radbill.intake.foreign.columns.contents import tells
 from radbill.intake.foreign.columns.headings import IGNORED, field_of
 from radbill.intake.foreign.columns.kinds_of_cells import fits
@@ -83,12 +84,19 @@ def _row(row: SourceRow, heading: SourceRow, splits: dict[int, _Split]) -> Sourc
 
 def _split_of(name: str, cells: Cells, others: set[str]) -> _Split | None:
     return (
-        _by_brackets(name, cells, others)
+        _by_charges(name, cells, others)
+        or _by_brackets(name, cells, others)
         or _by_pair(name, cells, others)
         or _by_coverage(name, cells, others)
         or _by_reasons(name, cells, others)
         or _by_labels(name, cells, others)
     )
+
+
+def _by_charges(name: str, cells: Cells, others: set[str]) -> _Split | None:
+    """The charges of a visit in one cell, each with its count or amount."""
+    headings = headings_of_charges(name, cells, others)
+    return _Split(headings, lambda cell: cells_of_charges(cell, headings)) if headings else None
 
 
 def _by_labels(name: str, cells: Cells, others: set[str]) -> _Split | None:

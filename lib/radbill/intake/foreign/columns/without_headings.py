@@ -38,12 +38,20 @@ def _codes(table: ColumnsByContent) -> None:
     code = next((at for at, cells in enumerate(table.columns) if are_codes(cells)), None)
     table.take(code, "procedure_code")
     for at in table.open("diagnoses"):
-        if not fits("day", table.columns[at]) and any("." in cell or len(cell) == _FEW for cell in table.columns[at]):
+        if not fits("day", table.columns[at]) and (
+            any("." in cell or len(cell) == _FEW for cell in table.columns[at]) or _are_of_chapters(table.columns[at])
+        ):
             table.take(at, "diagnoses")
     left = table.open("diagnoses")
     for at in [*left, *reversed(left)]:
         if "diagnoses" in {table.fields.get(at - 1), table.fields.get(at + 1)}:
             table.take(at, "diagnoses")
+
+
+def _are_of_chapters(cells: Column) -> bool:
+    """Whether codes without a point are of so many chapters and lengths that they are no numbers of one kind."""
+    filled = {cell for cell in cells if cell}
+    return len({cell[0] for cell in filled}) > _FEW and len({*map(len, filled)}) > 1
 
 
 def _years(cells: Column) -> list[int]:

@@ -105,6 +105,7 @@ _HOLDING = frozenset(
         "transaction_type",
     }
 )
+_OTHER_COVERAGE = "The patient has another coverage in other records."
 
 
 def decide(records: Sequence[ForeignRecord], fields: Mapping[tuple[str, str], frozenset[str]], today: date) -> Fates:
@@ -244,7 +245,11 @@ def _doubt_coverage(same: Sequence[ForeignRecord]) -> None:
     usual = next((each for each in same if each.get("member_id")), same[0])
     for record in same:
         if any(record.get(each) != usual.get(each) for each in ("payer_name", "member_id")) and not pays_alone(usual):
-            record.doubt("payer_name", "coverage_changed", "The patient has another coverage in other records.")
+            record.doubt("payer_name", "coverage_changed", _OTHER_COVERAGE)
+    second = next((each for each in same if each.get("secondary_member_id")), same[0])
+    for record in same:
+        if _differs(second, record, "secondary_member_id"):
+            record.doubt("secondary_member_id", "coverage_changed", _OTHER_COVERAGE)
 
 
 def _differs(one: ForeignRecord, other: ForeignRecord, field: str) -> bool:

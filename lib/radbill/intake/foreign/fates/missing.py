@@ -44,7 +44,8 @@ def _missing(record: ForeignRecord, fields: frozenset[str], today: date) -> Iter
         for part in ("patient_last", "patient_first"):
             if not record.get(part):
                 yield "patient_last", "missing"
-    yield from ((field, "missing") for field in _NEEDED if field in fields and not record.get(field))
+    has_amounts = {"charge"} if fields & {"charge", "unit_charge"} else set()
+    yield from ((field, "missing") for field in _NEEDED if field in fields | has_amounts and not record.get(field))
     if not record.get("date_of_service"):
         yield "date_of_service", "missing"
     if not record.get("procedure_code"):

@@ -14,6 +14,10 @@ _SHORTER, _CROSSED = 0.9, 0.1
 _CODE, _HALF = 5, 0.5
 #: Header, detail, trailer.
 _PLAIN_KINDS = frozenset({"H", "D", "T", "E", "F"})
+_LONG_KINDS = frozenset({
+    "HD", "HR", "FH", "BH", "DT", "DL", "DR", "CH", "TR", "TL", "FT", "BT",
+    "HDR", "DTL", "DET", "CHG", "REC", "TRL", "TLR", "FTR", "END",
+})  # fmt: skip
 _ALWAYS, _OFTEN, _RISE = 0.98, 0.9, 0.25
 
 
@@ -42,6 +46,9 @@ def _cells(line: str, length: int, spans: dict[str, list[Span]]) -> Iterator[str
 
 def _length_of_kind(lines: Sequence[str]) -> int:
     """How many characters say the kind of a line: as many as make few kinds of one class, or none."""
+    for length in (3, 2):
+        if {line[:length] for line in lines} <= _LONG_KINDS and _are_kinds(lines, length):
+            return length
     if {line[0] for line in lines} <= _PLAIN_KINDS and _are_kinds(lines, 1):
         return 1
     longest = _LONGEST_KIND if all(map(str.isalpha, {line[0] for line in lines})) else len("01")

@@ -1,10 +1,11 @@
 """Facts that a file tells once: on the first row of a patient or claim, or in a line above its rows."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from radbill.intake.foreign.columns.headings import field_of
+from radbill.intake.foreign.columns.words import is_heading_word
 from radbill.intake.foreign.files.source import SourceRow
 from radbill.intake.foreign.records.days import is_day
 from radbill.intake.foreign.records.raw_row import OF_THE_PATIENT, WHO, RawRow
@@ -20,6 +21,13 @@ _FEWEST, _SHARE = 2, 0.1
 _PAIR = re.compile(r"([A-Za-z][\w ./#-]*?)\s*[:=]\s*(\S.*?)(?=\s{2,}|$)")
 #: A label and its value behind another value: `Site: North (POS 22)`.
 _IN_BRACKETS = re.compile(r"\s*[(\[]([A-Za-z][A-Za-z ./]*?)\s*[\s:#=]\s*([^()\[\]\s][^()\[\]]*)[)\]]")
+#: Up to three words before the sign of a label; a name without a label at the begin of a line.
+_WORDS_BEFORE_SIGN = re.compile(r"(?<=\S)\s+((?:[A-Za-z][\w./#-]*\s+){0,2}[A-Za-z][\w./#-]*)(\s*[:=]\s)")
+_NAME_BEFORE = re.compile(r"\s*([^\W\d_][^\d:=]*,[^\d:=]*[^\W\d_]\.?)\s{2,}")
+_WIDE_BLANK = re.compile(r"\s{2,}")
+_IDS = frozenset({"ID", "ID#", "NO", "NO.", "#"})
+_OF_ID = {"payer_name": "member_id", "patient_name": "mrn", "patient_last": "mrn"}
+_OF_A_PERSON = frozenset({"mrn", "birth_date", "sex", "member_id"})
 #: What is no value: its own is blank, and this is the next label.
 _BEGINS_PAIR = re.compile(r"[A-Za-z][\w ./#-]*[:=]\s")
 #: A line that is a day, its weekday perhaps before it: the day of the rows below, where they have none.
@@ -102,9 +110,49 @@ def facts_above(row: SourceRow) -> dict[str, str]:
     found = _LABELED_DAY.fullmatch(text)
     if found and field_of(found[1]) == "date_of_service" and is_day(found[2]):
         return {"date_of_service": found[2]}
-    text = _IN_BRACKETS.sub(_as_pair, text)
-    facts = _of_its_owner([(field_of(name.strip()), value.strip()) for name, value in _PAIR.findall(text)])
+    text = _parted_at_labels(_IN_BRACKETS.sub(_as_pair, text))
+    pairs = _fields_of_pairs(_PAIR.findall(text))
+    facts = _of_its_owner([*_name_before(text, pairs), *pairs])
     return {field: value for field, value in facts.items() if field in _TOLD_ABOVE and _may_be(field, value)}
+
+
+def _fields_of_pairs(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The fields that labels name; an ID is that of the payer or patient named before it."""
+    facts: list[tuple[str, str]] = []
+    for name, value in pairs:
+        label, before = name.strip(), facts[-1][0] if facts else ""
+        field = _OF_ID.get(before, "") if label.upper() in _IDS else field_of(label)
+        facts.append((field, value.strip()))
+    return facts
+
+
+def _parted_at_labels(text: str) -> str:
+    """Two blanks before each label: `MOCK, ADA MRN: 7001 DOB: 02/03/1951` has them nowhere."""
+
+    def parted(words_and_sign: re.Match[str]) -> str:
+        words = words_and_sign[1].split()
+        first = next((at for at in range(len(words)) if all(map(is_heading_word, words[at:]))), len(words))
+        label = " ".join(words[first:])
+        if not label or not (field_of(label) or label.upper() in _IDS):
+            return words_and_sign[0]
+        return f" {' '.join(words[:first])}  {label}{words_and_sign[2]}"
+
+    return "  ".join(_begun(piece) + _WORDS_BEFORE_SIGN.sub(parted, piece[len(_begun(piece)) :])
+                     for piece in _WIDE_BLANK.split(text))  # fmt: skip
+
+
+def _begun(piece: str) -> str:
+    """The label with which a piece of a line begins; empty where it begins with none that is known."""
+    begin = _BEGINS_PAIR.match(piece)
+    return begin[0] if begin and field_of(begin[0].strip(" :=")) else ""
+
+
+def _name_before(text: str, pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The name of the patient that stands without a label before the other facts of that patient."""
+    fields = {field for field, _ in pairs}
+    begin = _NAME_BEFORE.match(text)
+    is_named = fields & {"patient_name", "patient_last"} or not fields & _OF_A_PERSON
+    return [] if begin is None or is_named else [("patient_name", begin[1].strip())]
 
 
 def _as_pair(label_and_value: re.Match[str]) -> str:

@@ -32,8 +32,16 @@ def _cut(names: Iterable[str], words: set[str]) -> frozenset[str]:
         return frozenset()
     full = {name for name in names if len(name) == width and not _is_given(name)}
     full_stubs = {name for name in full if _STUB.search(name)} if width >= _WIDE else set()
-    is_pile = len(full) >= _FEWEST and len(full) > _TIMES * max(lengths[width - 1], lengths[width - 2])
+    whole = {_last_word(name) for name in names if len(name) < width}
+    is_pile = sum(_last_word(name) not in whole for name in full) >= _FEWEST and len(full) > _TIMES * max(
+        lengths[width - 1], lengths[width - 2]
+    )
     return frozenset(full if is_pile else {name for name in full if _begins_another(name, words)} | full_stubs)
+
+
+def _last_word(name: str) -> str:
+    found = _LAST_WORD.search(name)
+    return found[0].upper() if found else ""
 
 
 def _is_given(name: str) -> bool:
@@ -43,6 +51,6 @@ def _is_given(name: str) -> bool:
 
 def _begins_another(name: str, words: set[str]) -> bool:
     """Whether a name ends in the comma, or in the beginning of a longer name that the file has."""
-    found = _LAST_WORD.search(name)
-    last = found[0].upper() if found and _WORD.fullmatch(found[0]) else ""
+    word = _last_word(name)
+    last = word if _WORD.fullmatch(word) else ""
     return name.endswith((",", "-")) or bool(last and any(word.startswith(last) and word != last for word in words))

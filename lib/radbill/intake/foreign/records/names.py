@@ -83,6 +83,12 @@ def split_name(text: str, style: NameStyle) -> PersonName:
     return _first_last(plain, is_sure=style is NameStyle.FIRST_LAST)
 
 
+def without_suffix(name: str) -> tuple[str, str]:
+    """A last or first name of a column of its own, and the suffix behind it; empty where there is none."""
+    own, suffix = _suffix_off(name.replace(",", " ").split())
+    return (" ".join(own), suffix) if suffix and own else (name, "")
+
+
 def name_style(texts: Iterable[str]) -> NameStyle:
     """The style of a column: by commas, else by degrees behind and by where initials of middle names stand."""
     every = [text for text in texts if text and "^" not in text]

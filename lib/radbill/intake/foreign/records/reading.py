@@ -24,7 +24,7 @@ from radbill.intake.foreign.records.cells import (
 )
 from radbill.intake.foreign.records.days import ReadDay, read_day
 from radbill.intake.foreign.records.modifiers import read_modifiers
-from radbill.intake.foreign.records.names import NameStyle, split_name
+from radbill.intake.foreign.records.names import NameStyle, split_name, without_suffix
 from radbill.intake.foreign.records.record import ForeignRecord
 from radbill.intake.foreign.records.styles import Styles
 from radbill.intake.foreign.records.transaction_kinds import ACTIONS
@@ -99,6 +99,8 @@ def _read_names(record: ForeignRecord, raw: Mapping[str, str], styles: Styles) -
     for owner in ("patient", "subscriber", "rendering", "ordering"):
         if f"{owner}_first" in record.values:
             _split_initial(record, owner)
+        if not record.get(f"{owner}_suffix"):
+            _split_suffix(record, owner)
         text, number = without_npi(raw.get(f"{owner}_name", ""))
         if number and not raw.get(f"{owner}_npi"):
             record.values[f"{owner}_npi"] = number
@@ -119,6 +121,14 @@ def _split_initial(record: ForeignRecord, owner: str) -> None:
     first, _, initial = record.get(f"{owner}_first").rpartition(" ")
     if first and len(initial.rstrip(".")) == 1 and not record.get(f"{owner}_middle"):
         record.values |= {f"{owner}_first": first, f"{owner}_middle": initial}
+
+
+def _split_suffix(record: ForeignRecord, owner: str) -> None:
+    """A suffix behind the last or first name, in one column with it."""
+    for part in ("last", "first"):
+        name, suffix = without_suffix(record.get(f"{owner}_{part}"))
+        if suffix:
+            record.values |= {f"{owner}_{part}": name, f"{owner}_suffix": suffix}
 
 
 def _read_days(record: ForeignRecord, raw: Mapping[str, str], styles: Styles) -> None:
