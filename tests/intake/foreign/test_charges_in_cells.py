@@ -25,7 +25,20 @@ LISTS = {
 
 @pytest.mark.parametrize(("cell", "parts"), LISTS.items())
 def test_charges_of_a_cell(cell: str, parts: tuple[tuple[str, ...], ...]) -> None:
-    assert charges_of_cell(cell) == parts
+    charges = charges_of_cell(cell)
+    assert charges is not None
+    assert charges[:3] == parts
+    assert not any(charges.pointers)
+
+
+@pytest.mark.parametrize(("cell", "pointers"), [
+    ("71260-26 x1 [A,B]; Q9967 x95 [A]", ("A,B", "A")), ("71046 x1 (A)", ("A",)),
+    ("71046 $45.00 [dx: B]", ("B",)), ("76700 x1 [A;B] | 93975 x1", ("A;B", "")),
+])  # fmt: skip
+def test_pointers_behind_a_charge(cell: str, pointers: tuple[str, ...]) -> None:
+    charges = charges_of_cell(cell)
+    assert charges is not None
+    assert charges.pointers == pointers
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from radbill.intake.foreign.exports import ReadExports, read_exports
-from radbill.intake.foreign.fates import decide
+from radbill.intake.foreign.records import statuses
 
 TODAY = date(2026, 8, 1)
 ROW = {
@@ -180,13 +180,13 @@ def test_a_second_table_that_counts_exams_adds_no_charge(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("status", "kind"),
     [
-        ("FINAL - SIGNED", "_FINAL"),
-        ("EXAM COMPLETE", "_FINAL"),
-        ("CANCELLED BY PATIENT", "_CANCELLED"),
-        ("PRELIMINARY REPORT", "_NOT_FINAL"),
-        ("BILLABLE", "_FINAL"),
-        ("READY TO BILL", "_FINAL"),
-        ("CODED", "_FINAL"),
+        ("FINAL - SIGNED", "FINAL"),
+        ("EXAM COMPLETE", "FINAL"),
+        ("CANCELLED BY PATIENT", "CANCELLED"),
+        ("PRELIMINARY REPORT", "NOT_FINAL"),
+        ("BILLABLE", "FINAL"),
+        ("READY TO BILL", "FINAL"),
+        ("CODED", "FINAL"),
         ("NON-BILLABLE", None),
         ("NOT READY TO BILL", None),
         ("NONBILLABLE", None),
@@ -197,4 +197,4 @@ def test_a_second_table_that_counts_exams_adds_no_charge(tmp_path: Path) -> None
     ],
 )
 def test_words_of_a_status(status: str, kind: str | None) -> None:
-    assert decide._status_kind(status) is (getattr(decide, kind) if kind else None)
+    assert statuses.status_kind(status) is (getattr(statuses, kind) if kind else None)

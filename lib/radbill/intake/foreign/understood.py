@@ -11,7 +11,8 @@ from radbill.intake.foreign.columns.mapping import (
     mapping_without_headings,
     tables_within,
 )
-from radbill.intake.foreign.files.record_lines import record_lines
+from radbill.intake.foreign.columns.patient_lines import with_patients_beside
+from radbill.intake.foreign.files.record_lines import RecordLines, lines_with_layouts, record_lines
 from radbill.intake.foreign.files.source import SourceRow, SourceTable, on_one_line
 from radbill.intake.foreign.records.absent_words import without_absent_words
 
@@ -26,11 +27,20 @@ class UnderstoodTable(NamedTuple):
 
 def understood_tables(tables: Sequence[SourceTable]) -> list[UnderstoodTable]:
     """The tables of a file that can be read; those without headings only where none has any."""
-    within = [each for table in tables for each in tables_within(table)]
+    laid_out = [(table, lines_with_layouts(table)) for table in tables]
+    if any(lines for _, lines in laid_out):
+        return [each for _, lines in laid_out if lines for each in _with_layouts(lines)]
+    within = [each for table in tables for each in tables_within(with_patients_beside(table))]
     within = [_with_single_columns(table) for table in within]
     within = list(map(on_one_line, within))
     known = [UnderstoodTable(table, mapping) for table in within if (mapping := mapping_of(table.rows))]
     return known or list(_without_headings(list(map(on_one_line, tables))))
+
+
+def _with_layouts(lines: RecordLines) -> Iterator[UnderstoodTable]:
+    table = on_one_line(_with_single_columns(lines.table))
+    if mapping := mapping_of(table.rows):
+        yield UnderstoodTable(table, mapping, lines.others)
 
 
 def _with_single_columns(table: SourceTable) -> SourceTable:

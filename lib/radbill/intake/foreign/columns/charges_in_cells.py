@@ -8,11 +8,12 @@ from radbill.codes.imaging_codes import is_imaging
 from radbill.intake.foreign.columns.headings import IGNORED, field_of
 
 #: Between two charges, and the parts of one.
-_BETWEEN = re.compile(r"\s*[;|\n]\s*|\s*,\s+(?=[A-Z]?\d{4})|\s+[+&]\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[;|\n]\s*(?![^\[(]*[\])])|\s*,\s+(?=[A-Z]?\d{4})|\s+[+&]\s+", re.IGNORECASE)
 _ITEM = re.compile(
     r"(?P<code>(?:\d{4}[0-9TFU]|[A-V]\d{4})(?:[\s,/:*-].*?|(?:[A-Z]{2}|\d{2})*?)??)"
     r"(?:\s*[,:]?\s*(?:(?:x|qty|units?)\s*[:=]?\s*(?P<count>\d{1,3})|(?P<before>\d{1,3})\s*x(?=\s)|\((?P<inside>\d{1,2})\)))?"
-    r"(?:\s*[,:=@]{0,2}\s*(?P<amount>\$\s*[\d,]+(?:\.\d{2})?|\d[\d,]*\.\d{2}))?",
+    r"(?:\s*[,:=@]{0,2}\s*(?P<amount>\$\s*[\d,]+(?:\.\d{2})?|\d[\d,]*\.\d{2}))?"
+    r"(?:\s*[\[(](?:dx:?\s*)?(?P<pointer>[A-L1-9](?:[\s,;]*[A-L1-9])*)[\])])?",
     re.IGNORECASE,
 )
 _MOST, _FEWEST = 0.9, 3
@@ -23,11 +24,12 @@ _COUNTS = ("count", "before", "inside")
 
 
 class ChargesOfCell(NamedTuple):
-    """The charges of a cell: codes with what stands behind them, counts and amounts; empty where one has none."""
+    """The charges of a cell: codes with what stands behind them, counts, amounts and pointers; empty where none is."""
 
     codes: tuple[str, ...]
     counts: tuple[str, ...]
     amounts: tuple[str, ...]
+    pointers: tuple[str, ...]
 
 
 def charges_of_cell(cell: str) -> ChargesOfCell | None:
@@ -40,7 +42,8 @@ def charges_of_cell(cell: str) -> ChargesOfCell | None:
     amounts = tuple((item["amount"] or "").lstrip("$ ") for item in read)
     if not any(counts) and not any(amounts):
         return None
-    return ChargesOfCell(tuple(item["code"].strip(" ,/:*-@") for item in read), counts, amounts)
+    pointers = tuple(item["pointer"] or "" for item in read)
+    return ChargesOfCell(tuple(item["code"].strip(" ,/:*-@") for item in read), counts, amounts, pointers)
 
 
 def headings_of_charges(name: str, cells: Sequence[str], others: set[str]) -> tuple[str, ...] | None:
@@ -55,7 +58,8 @@ def headings_of_charges(name: str, cells: Sequence[str], others: set[str]) -> tu
     if len(cells) < _FEWEST or len(read) < _MOST * len(cells) or "procedure_code" in others:
         return None
     parts = {"CPT": True, "Units": any(any(each.counts) for each in read),
-             "Line charge": any(any(each.amounts) for each in read)}  # fmt: skip
+             "Line charge": any(any(each.amounts) for each in read),
+             "Diagnosis pointer": any(any(each.pointers) for each in read)}  # fmt: skip
     headings = tuple(each for each, is_there in parts.items() if is_there and field_of(each) not in others - {"charge"})
     return headings if field_of(name) in _MAY_LIST else None
 
@@ -65,5 +69,6 @@ def cells_of_charges(cell: str, headings: Sequence[str]) -> tuple[str, ...]:
     charges = charges_of_cell(cell)
     if charges is None:
         return (cell,)
-    of_heading = {"CPT": charges.codes, "Units": charges.counts, "Line charge": charges.amounts}
+    of_heading = {"CPT": charges.codes, "Units": charges.counts, "Line charge": charges.amounts,
+                  "Diagnosis pointer": charges.pointers}  # fmt: skip
     return tuple("; ".join(of_heading[each]) if any(of_heading[each]) else "" for each in headings)

@@ -11,6 +11,8 @@ from radbill.intake.foreign.columns.amount_columns import IN_CENTS
 from radbill.intake.foreign.columns.words import plain_heading
 
 IGNORED = "ignored"
+#: A longer text is no heading.
+_LONGEST = 120
 #: An attribute alone, then whose it is.
 _OWNER_BEHIND = re.compile(
     r"(id|no|num|number|name|full name|last|first|last name|first name|dob|birth date|sex|gender|npi|code|policy|"
@@ -125,7 +127,7 @@ _RULES: tuple[_Rule, ...] = (
     ("diagnosis_pointer", ("org", "diagnosis"), ""),
     ("procedure_code", ("^procedure modifier$|^cpt modifier combined$",), ""),
     ("modifiers", ("modifier",), "amount"),
-    ("diagnoses", ("diagnosis|reason|indication", "diagnosis|code"), "description|text|name|type|denial"),
+    ("diagnoses", ("diagnosis|reason|indication", "diagnosis|code"), "description|text|name|type|denial|ver|version|qual|qualifier"),
     (IGNORED, ("diagnosis|reason|indication|impression|history",), ""),
     ("place_of_service", ("place", "service|pl|code"), ""),
     ("place_of_service", (
@@ -211,6 +213,8 @@ def field_of(heading: str) -> str:
     An owner that stands behind a stroke (`ID - Primary Insurance`) is read before the attribute; the part of a database
     that stands before one (`Charge - Qty`) says nothing where the rest says it.
     """
+    if len(heading) > _LONGEST:
+        return ""
     found = _OWNER_BEHIND.fullmatch(heading.strip())
     turned = _field_of_words(plain_heading(f"{found[2]} {found[1]}")) if found else ""
     if found is None and (of_exam := _EXAM_BEHIND.fullmatch(heading.strip())):

@@ -14,6 +14,7 @@ from radbill.intake.foreign.columns.contents import tells
 from radbill.intake.foreign.columns.kinds_of_cells import fits, go_together, is_determined
 from radbill.intake.foreign.columns.words import plain_heading
 from radbill.intake.foreign.records.cells import amount, split_modifiers
+from radbill.intake.foreign.records.statuses import are_statuses
 
 Columns = Sequence[Sequence[str]]
 
@@ -34,7 +35,8 @@ def unnamed_columns(fields: Sequence[str], headings: Sequence[str], cells: Colum
         if len(fitting) == 1:
             found[fitting[0]] = field
     modifiers = [at for at in left if "modifiers" not in fields and _are_modifiers(cells[at])]
-    return found | dict.fromkeys(modifiers, "modifiers")
+    statuses = [at for at in left if "status" not in fields and at not in found and are_statuses(cells[at])]
+    return found | dict.fromkeys(modifiers, "modifiers") | dict.fromkeys(statuses[:1], "status")
 
 
 def _column(fields: Sequence[str], cells: Columns, *names: str) -> Sequence[str]:

@@ -1,97 +1,18 @@
 """The fates of all records of an import, decided in one place and in one order."""
 
-import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from radbill.intake.foreign.fates.column_questions import ask_columns_once
-from radbill.intake.foreign.fates.fate import Fates
+from radbill.intake.foreign.fates.fate import Fates, ImportNote
 from radbill.intake.foreign.fates.missing import is_nobody, note_what_is_missing, pays_alone
 from radbill.intake.foreign.fates.reversals import without_reversals
 from radbill.intake.foreign.fates.unlikely import note_what_is_unlikely
 from radbill.intake.foreign.fates.voided import without_voided
 from radbill.intake.foreign.records.record import ForeignRecord
+from radbill.intake.foreign.records.statuses import AGAIN, CANCELLED, FINAL, NOT_FINAL, status_kind
 
-_CANCELLED = frozenset(
-    {
-        "X",
-        "CANCELLED",
-        "CANCELED",
-        "CANCEL",
-        "CXL",
-        "CNCL",
-        "CAN",
-        "VOID",
-        "DELETED",
-        "NO SHOW",
-        "CA",
-        "DC",
-        "DISCONTINUED",
-    }
-)
-_FINAL = frozenset(
-    {
-        "",
-        "F",
-        "FINAL",
-        "FINALIZED",
-        "SIGNED",
-        "APPROVED",
-        "COMPLETE",
-        "COMPLETED",
-        "VERIFIED",
-        "FINAL REPORT",
-        "FNL",
-        "C",
-        "CORRECTED",
-        "ADDENDUM",
-        "ADDENDED",
-        "A",
-        "CM",
-        "REPORTED",
-        "READ",
-        "BILLED",
-        "BILLABLE",
-        "READY TO BILL",
-        "READY FOR BILLING",
-        "CHARGED",
-        "CODED",
-        "FINAL-ADDENDUM",
-        "FIN",
-        "DONE",
-    }
-)
-#: Statuses of a report that was final before.
-_AGAIN = frozenset({"C", "CORRECTED", "ADDENDUM", "ADDENDED", "A", "FINAL-ADDENDUM"})
-_NOT_FINAL = frozenset(
-    {
-        "P",
-        "PRELIM",
-        "PRELIMINARY",
-        "SCHEDULED",
-        "ORDERED",
-        "IN PROGRESS",
-        "DICTATED",
-        "DRAFT",
-        "PENDING",
-        "UNREAD",
-        "ARRIVED",
-        "I",
-        "S",
-        "R",
-        "TRANSCRIBED",
-        "EXAMINED",
-        "STARTED",
-        "PRE",
-        "SC",
-        "IP",
-        "WAITING",
-        "UNSIGNED",
-    }
-)
-#: Beside other words these say the opposite.
-_DENIES = frozenset({"NOT", "NON", "UN", "PARTIALLY", "PARTIAL", "NEVER"})
 #: Doubts with which nobody can say what would be billed.
 _HOLDING = frozenset(
     {
@@ -105,6 +26,8 @@ _HOLDING = frozenset(
         "transaction_type",
     }
 )
+#: So many records of a file, and so large a part of them, have its usual status.
+_FEWEST, _USUAL = 5, 0.8
 _OTHER_COVERAGE = "The patient has another coverage in other records."
 
 
@@ -134,28 +57,34 @@ def decide(records: Sequence[ForeignRecord], fields: Mapping[tuple[str, str], fr
     return fates
 
 
-def _final_ones(records: Iterable[ForeignRecord], fates: Fates) -> Iterable[ForeignRecord]:
+def _final_ones(records: Sequence[ForeignRecord], fates: Fates) -> Iterable[ForeignRecord]:
+    usual = _usual_statuses(records, fates)
     for record in records:
         status = record.get("status").upper()
-        known = _status_kind(status)
-        if known is _CANCELLED:
+        known = FINAL if (record.place.file, status) in usual else status_kind(status)
+        if known is CANCELLED:
             fates.leave_out(record, "cancelled", "The exam was cancelled.")
-        elif known is _NOT_FINAL:
+        elif known is NOT_FINAL:
             fates.leave_out(record, "not_final", "The report is not final yet.")
         else:
-            if known is not _FINAL:
+            if known is not FINAL:
                 record.doubt("row", "status", "It is not known whether this status means a final report.")
             yield record
 
 
-def _status_kind(status: str) -> frozenset[str] | None:
-    """The set of statuses that one belongs to: by all of it, else by words that are of one set; none when unknown."""
-    whole = next((kind for kind in (_CANCELLED, _NOT_FINAL, _FINAL) if status in kind), None)
-    if whole is not None:
-        return whole
-    words = {word for word in re.split(r"[^A-Z]+", status) if len(word) > len("CM")}
-    kinds = [kind for kind in (_CANCELLED, _NOT_FINAL, _FINAL) if words & kind]
-    return kinds[0] if len(kinds) == 1 and not words & _DENIES else None
+def _usual_statuses(records: Iterable[ForeignRecord], fates: Fates) -> set[tuple[str, str]]:
+    """A status that nobody knows and nearly all records of a file have: it is what charges have there, and is told."""
+    counts = defaultdict[str, Counter[str]](Counter)
+    for record in records:
+        counts[record.place.file][record.get("status").upper()] += 1
+    usual = {(file, status) for file, own in counts.items() for status, count in own.items()
+             if status_kind(status) is None and _FEWEST <= count >= _USUAL * own.total()}  # fmt: skip
+    for file, status in sorted(usual):
+        say = (
+            f"Nearly all records have the status {status}: it was taken for that of a final report. Look whether it is."
+        )
+        fates.notes.append(ImportNote(file, "status", say))
+    return usual
 
 
 def _without_charged_reports(records: Sequence[ForeignRecord], fates: Fates) -> Iterable[ForeignRecord]:
@@ -188,7 +117,7 @@ def _once(records: Iterable[ForeignRecord], fates: Fates) -> Iterable[ForeignRec
     seen, services = set(), set()
     for record in records:
         service = service_of(record)
-        if record.get("status").upper() in _AGAIN and service in services:
+        if record.get("status").upper() in AGAIN and service in services:
             fates.leave_out(record, "corrected_report", "The report of an exam that stands in an earlier record.")
             continue
         services.add(service)

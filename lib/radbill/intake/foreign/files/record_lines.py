@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from radbill.intake.foreign.columns.kinds_of_cells import are_codes, fits
+from radbill.intake.foreign.files.layouts import Layouts, flat_headings, layouts_of
 from radbill.intake.foreign.files.levels import ChargeLines, KindLine, Place, charges_of, order_of_kinds
 from radbill.intake.foreign.files.source import SourceRow, SourceTable
 
@@ -21,6 +22,14 @@ class RecordLines(NamedTuple):
 
     table: SourceTable
     others: tuple[SourceRow, ...]
+    has_headings: bool = False
+
+
+def lines_with_layouts(table: SourceTable) -> RecordLines | None:
+    """The charges of a record file whose first lines say what the lines of each kind hold, below these headings."""
+    rows = [row for row in table.rows if not row.is_blank]
+    found = layouts_of(rows)
+    return _records(table, found[1], found[0]) if found else None
 
 
 def record_lines(table: SourceTable) -> RecordLines | None:
@@ -37,7 +46,7 @@ def record_lines(table: SourceTable) -> RecordLines | None:
     return None
 
 
-def _records(table: SourceTable, rows: Sequence[SourceRow]) -> RecordLines | None:
+def _records(table: SourceTable, rows: Sequence[SourceRow], layouts: Layouts | None = None) -> RecordLines | None:
     kinds = Counter(row.cells[0] for row in rows)
     if not 1 < len(kinds) <= _MOST_KINDS or not all(map(_is_kind, kinds)):
         return None
@@ -52,7 +61,9 @@ def _records(table: SourceTable, rows: Sequence[SourceRow]) -> RecordLines | Non
     width = _widths(charges, order)
     lines = tuple(SourceRow(each.first, _flat(each.lines, width)) for each in charges)
     others = tuple(row for row in rows if row.cells[0] in apart)
-    return RecordLines(table._replace(rows=lines), others)
+    if layouts:
+        lines = (SourceRow(table.rows[0].number, tuple(flat_headings(layouts, width))), *lines)
+    return RecordLines(table._replace(rows=lines), others, has_headings=bool(layouts))
 
 
 def _with_kind_first(row: SourceRow, at: int, counts: Sequence[int]) -> SourceRow:

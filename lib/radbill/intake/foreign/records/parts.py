@@ -35,10 +35,11 @@ def _in_one_cell(row: RawRow) -> Iterator[RawRow]:
         yield row
         return
     modifiers, is_sure = _modifiers(row.several.get("modifiers", []), count)
-    exams = _STRONG.split(row.values.get("exam", ""))
+    exams, pointers = (_STRONG.split(row.values.get(field, "")) for field in ("exam", "diagnosis_pointer"))
     for at, code in enumerate(codes):
         own = {field: each[at] for field, each in values.items() if each and field in row.values}
         own |= {"procedure_code": code} | ({"exam": exams[at]} if len(exams) == count else {})
+        own |= {"diagnosis_pointer": pointers[at]} if len(pointers) == count else {}
         several = row.several | {"modifiers": modifiers[at]}
         yield row._replace(values=row.values | own, several=several, part=at + 1,
                            doubts=() if is_sure else ("modifiers",))  # fmt: skip
