@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 def import_(paths: tuple[Path, ...], *, as_json: bool) -> None:
     """Take over the claims of 837P files (also .gz and .zip) that another system sent; nothing is exported.
 
-    What payers answer to them then finds its claim. The same claim comes in once, whatever file brings it.
+    What payers answer to them then finds its claim. The same claim comes in once, whatever file brings it. Claims of a
+    test (ISA15 T) are left out: no payer has them.
     """
-    answer = rb.import_claims(paths)
+    answer = rb.import_claims(paths, leaves_out_tests=True)
     if isinstance(answer, rb.Failure):
         refuse([answer], as_json=as_json, code=ExitCode.NO_ANSWER)
     if as_json:

@@ -11,7 +11,7 @@ from radbill.edi.claim_837p.writer import write_837p
 from radbill.edi.x12.envelope import ControlNumbers
 from tests.edi.acknowledgments.test_reading import COUNTS, GROUP, HEAD, REFUSED, TA1, TAKEN, claims
 from tests.edi.answer_samples import interchange
-from tests.edits.valid_batch import valid_batch
+from tests.edits.valid_batch import claims_for_payment, valid_batch
 from tests.ledger.claims.answers import to_us
 
 
@@ -128,9 +128,7 @@ def test_a_claim_that_is_not_in_the_file(run, shared_data, tmp_path) -> None:
 
 def test_posting_marks_what_is_ours_and_frees_what_was_rejected(run, file, tmp_path) -> None:
     sent = tmp_path / "other.837"
-    sent.write_bytes(
-        write_837p(list(valid_batch().claims), ControlNumbers(7, 7, 7), datetime(2026, 11, 20, tzinfo=UTC))
-    )
+    sent.write_bytes(write_837p(claims_for_payment(), ControlNumbers(7, 7, 7), datetime(2026, 11, 20, tzinfo=UTC)))
     assert run("ledger", "import", sent).exit_code == 0
     today = f"{datetime.now(tz=UTC):%Y%m%d}"
     refused = REFUSED.replace("STC*A7:562:85*20261125*U*400", f"STC*A7:562:85*{today}*U*310").replace("C2", "C1")

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from radbill.edi.claim_837p.writer import write_837p
 from radbill.edi.x12.envelope import ControlNumbers
 from radbill_addin.cli import main
-from tests.edits.valid_batch import valid_batch
+from tests.edits.valid_batch import claims_for_payment, valid_batch
 
 AMOUNTS = ("charge_amount", "insurance_paid_amount", "patient_paid_amount", "contractual_amount",
            "other_adjustment_amount", "denied_pending_amount", "insurance_balance", "patient_balance")  # fmt: skip
@@ -26,7 +26,7 @@ def run(own_home):
 def path(tmp_path):
     made = tmp_path / "other.837"
     moment = datetime(2026, 11, 20, 8, 15, tzinfo=UTC)
-    made.write_bytes(write_837p(list(valid_batch().claims), ControlNumbers(7, 7, 7), moment))
+    made.write_bytes(write_837p(claims_for_payment(), ControlNumbers(7, 7, 7), moment))
     return made
 
 
@@ -35,6 +35,19 @@ def test_import_says_what_is_new_and_what_was_there(run, path) -> None:
     assert [(each["file"], each["imported"], each["already_there"], each["faults"]) for each in (*first, *again)] == [
         (str(path), 4, 0, []), (str(path), 0, 4, [])]  # fmt: skip
     assert len(first[0]["sha256"]) == 64
+
+
+def test_claims_of_a_test_are_left_out_and_told(run, path, tmp_path) -> None:
+    test = tmp_path / "test.837"
+    moment = datetime(2026, 11, 20, 8, 15, tzinfo=UTC)
+    test.write_bytes(write_837p(list(valid_batch().claims), ControlNumbers(8, 8, 8), moment))
+    answer = run("ledger", "import", test, "--json")
+    (file,) = json.loads(answer.stdout)["files"]
+    assert (answer.exit_code, file["imported"], file["already_there"]) == (1, 0, 0)
+    (told,) = file["faults"]
+    assert (told["severity"], "is a test (ISA15 T)" in told["message"]) == ("ERROR", True)
+    assert json.loads(run("ledger", "verify", "--json").stdout)["claims"] == 0
+    assert json.loads(run("ledger", "import", path, "--json").stdout)["files"][0]["imported"] == 4
 
 
 def test_a_file_that_is_no_claim_file_ends_with_3_and_the_others_are_taken(run, path, tmp_path) -> None:

@@ -2,7 +2,7 @@
 
 import gzip
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,7 @@ from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.submissions_sent import record_submissions
 from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
 from radbill.ledger.upkeep.verification import Verification, verify_ledger
-from tests.edits.valid_batch import valid_batch
+from tests.edits.valid_batch import claims_for_payment, valid_batch
 from tests.ledger.crashing import NOW
 
 
@@ -220,3 +220,44 @@ def test_a_ledger_that_cannot_be_used_is_no_unreadable_file(home: Path, tmp_path
 
     monkeypatch.setattr(takeover, "_new_claims", refuses)
     assert import_claims([path], home) is failure
+
+
+def test_an_original_of_other_content_and_days_to_come_are_told(home: Path, tmp_path: Path) -> None:
+    first, *_ = valid_batch().claims
+    other = first.model_copy(update={"lines": tuple(
+        line.model_copy(update={"charge_amount": (line.charge_amount or 0) + 80}) for line in first.lines
+    )})  # fmt: skip
+    paths = [tmp_path / f"{at}.837" for at in range(3)]
+    later = first.model_copy(update={"claim_id": "LATER", "lines": tuple(
+        line.model_copy(update={"date_of_service": date(2199, 1, 15)}) for line in first.lines
+    )})  # fmt: skip
+    for path, claim, number in zip(paths, (first, other, later), (77, 78, 79), strict=True):
+        path.write_bytes(content(claim, number=number))
+    answers = taken(home, *paths)
+    assert [answer.imported_count for answer in answers] == [1, 1, 1]
+    said = [[(fault.severity, fault.message) for fault in answer.faults] for answer in answers]
+    assert said[0] == []
+    ((severity, message),) = said[1]
+    assert (severity, "with other lines or amounts" in message) == (FaultSeverity.WARNING, True)
+    assert said[2] == [(FaultSeverity.WARNING, "claim LATER has a service of 01/15/2199, a day to come")]
+
+
+def test_a_file_of_a_day_to_come_is_told(home: Path, tmp_path: Path) -> None:
+    made = write_837p(list(valid_batch().claims), ControlNumbers(77, 77, 77), datetime(2087, 2, 1, 8, 15, tzinfo=UTC))
+    assert isinstance(made, bytes)
+    path = tmp_path / "later.837"
+    path.write_bytes(made)
+    (answer,) = taken(home, path)
+    assert any("made on 02/01/2087, a day to come" in fault.message for fault in answer.faults)
+
+
+def test_claims_of_tests_are_left_out_where_they_are_not_wanted(home: Path, tmp_path: Path) -> None:
+    made = write_837p(claims_for_payment(), ControlNumbers(5, 5, 5), datetime(2026, 11, 20, 8, 15, tzinfo=UTC))
+    assert isinstance(made, bytes)
+    test, paid = tmp_path / "test.837", tmp_path / "paid.837"
+    test.write_bytes(content())
+    paid.write_bytes(made)
+    answers = import_claims([test, paid, test], home, leaves_out_tests=True)
+    assert isinstance(answers, tuple)
+    assert [(each.imported_count, each.already_there_count) for each in answers] == [(0, 0), (4, 0), (0, 0)]
+    assert verified(home).claim_count == 4

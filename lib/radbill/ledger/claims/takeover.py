@@ -18,6 +18,7 @@ from radbill.edi.x12.faults import Fault, FaultKind, FaultSeverity, fault
 from radbill.edi.x12.sources import BROKEN, Source, sources_of, unreadable_words
 from radbill.edi.x12.values import count_of
 from radbill.ledger.claims.claim_owners import ClaimOwners
+from radbill.ledger.claims.takeover_doubts import doubts_of, for_payment, left_out_tests, made_later
 from radbill.ledger.inbox.kept_files import FileChangedError, keep, kept_file
 from radbill.ledger.receivables.rebooking import SENDING, rebook_touched
 from radbill.ledger.store import control_numbers
@@ -62,19 +63,30 @@ class Takeover(NamedTuple):
     is_read: bool = True
 
 
-def import_claims(paths: Iterable[Path], directory: Path | None = None) -> tuple[Takeover, ...] | Failure:
-    """Take over the claims of 837P files of another system: plain, .gz, or each file in a .zip."""
+def import_claims(
+    paths: Iterable[Path], directory: Path | None = None, *, leaves_out_tests: bool = False
+) -> tuple[Takeover, ...] | Failure:
+    """Take over the claims of 837P files of another system: plain, .gz, or each file in a .zip.
+
+    Args:
+        paths: The files.
+        directory: Where the ledger is; the user's by default.
+        leaves_out_tests: Whether claims of files marked as tests (ISA15 T), which no payer has, are left out and told;
+            else they are taken over as if the files had been for payment.
+    """
     ledger = Ledger(directory)
     try:
         with ledger.exclusive():
-            return tuple(each for path in paths for each in _take_over_files(ledger, path))
+            return tuple(
+                each for path in paths for each in _take_over_files(ledger, path, leaves_out_tests=leaves_out_tests)
+            )
     except LedgerError as error:
         return error.failure
     except OSError as error:
         return unwritable_failure(error)
 
 
-def _take_over_files(ledger: Ledger, path: Path) -> Iterator[Takeover]:
+def _take_over_files(ledger: Ledger, path: Path, *, leaves_out_tests: bool) -> Iterator[Takeover]:
     sources = sources_of(path)
     if isinstance(sources, Failure) or not sources:
         yield _unread(str(path), sources.message if isinstance(sources, Failure) else "there is no file in it")
@@ -82,7 +94,7 @@ def _take_over_files(ledger: Ledger, path: Path) -> Iterator[Takeover]:
     for source in sources:
         try:
             with source.open() as stream:
-                survey = _survey(ledger, stream)
+                survey = _survey(ledger, stream, leaves_out_tests=leaves_out_tests)
             sha256 = source.sha256()
         except LedgerError:
             raise
@@ -97,30 +109,47 @@ def _unread(name: str, why: str) -> Takeover:
 
 
 class _Survey(NamedTuple):
-    """What a file holds, claim by claim looked at; `left_out` are claims under the numbers of other patients."""
+    """What a file holds for payment, claim by claim looked at.
+
+    Attributes:
+        claim_count: Claims, without those of tests: no payer has these.
+        new_count: Those that are not there yet.
+        left_out: Claims under the numbers of other patients.
+        faults: What is wrong with the file, or to be looked at.
+        sets: Its transaction sets.
+        leaves_out_tests: Whether those of tests are left out.
+    """
 
     claim_count: int
     new_count: int
     left_out: tuple[Fault, ...]
     faults: tuple[Fault, ...]
     sets: tuple[ClaimSet, ...]
+    leaves_out_tests: bool
 
 
-def _survey(ledger: Ledger, stream: BinaryIO) -> _Survey:
+def _survey(ledger: Ledger, stream: BinaryIO, *, leaves_out_tests: bool) -> _Survey:
     """Look at a file, and keep who the patients of its new claims are: a claim never stands there without them."""
     reading = ClaimReading(stream)
     faults: list[Fault] = []
     left_out: list[Fault] = []
-    claim_count = new_count = 0
+    claim_count = new_count = test_count = 0
     for portion in _portions(reading, faults):
+        claims = for_payment(portion) if leaves_out_tests else portion
+        test_count += len(portion) - len(claims)
         with ledger.transaction() as connection:
-            new, others = _new_claims(connection, portion)
+            new, others = _new_claims(connection, claims)
+            faults += doubts_of(connection, new)
             if new:
                 note_people(connection, new)
-        claim_count, new_count = claim_count + len(portion), new_count + len(new)
+        claim_count, new_count = claim_count + len(claims), new_count + len(new)
         left_out += map(_number_used_again, others)
+    if test_count:
+        faults.append(left_out_tests(test_count))
+    with ledger.reading() as connection:
+        faults += made_later(connection, reading.sets)
     faults.sort(key=lambda each: each.segment)
-    return _Survey(claim_count, new_count, tuple(left_out), tuple(faults), tuple(reading.sets))
+    return _Survey(claim_count, new_count, tuple(left_out), tuple(faults), tuple(reading.sets), leaves_out_tests)
 
 
 def _portions(reading: ClaimReading, faults: list[Fault]) -> Iterator[list[Claim]]:
@@ -186,7 +215,7 @@ def _note_claims(ledger: Ledger, sha256: str, survey: _Survey) -> tuple[int, tup
         sent_on = _created(survey.sets) or moment(connection)
         sending = Sending(sent_on, PRODUCTION, source_sha256=sha256)
         for portion in _portions(ClaimReading(stream), []):
-            new, others = _new_claims(connection, portion)
+            new, others = _new_claims(connection, for_payment(portion) if survey.leaves_out_tests else portion)
             if new:
                 record_submissions(connection, new, sending, "CLAIM_TAKEN_OVER")
             count += len(new)

@@ -127,7 +127,8 @@ _RULES: tuple[_Rule, ...] = (
     ("diagnosis_pointer", ("org", "diagnosis"), ""),
     ("procedure_code", ("^procedure modifier$|^cpt modifier combined$",), ""),
     ("modifiers", ("modifier",), "amount"),
-    ("diagnoses", ("diagnosis|reason|indication", "diagnosis|code"), "description|text|name|type|denial|ver|version|qual|qualifier"),
+    ("diagnoses", ("diagnosis|reason|indication", "diagnosis|code"),
+     "description|text|name|type|denial|ver|version|qual|qualifier"),
     (IGNORED, ("diagnosis|reason|indication|impression|history",), ""),
     ("place_of_service", ("place", "service|pl|code"), ""),
     ("place_of_service", (

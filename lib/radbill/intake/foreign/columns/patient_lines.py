@@ -1,7 +1,8 @@
-"""Tables with two rows of headings for two kinds of rows: a line for each patient, and the patient's charges below it."""
+"""Tables with two rows of headings for two kinds of rows: a line for each patient, and below it the charges."""
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from radbill.intake.foreign.columns.headings import IGNORED, field_of
 from radbill.intake.foreign.files.source import SourceRow, SourceTable
@@ -40,7 +41,7 @@ def with_patients_beside(table: SourceTable) -> SourceTable:
 
 def _headings_at(rows: Sequence[SourceRow]) -> int | None:
     """Which row, from 0, holds headings of patients alone, with headings of charges right below it."""
-    for at, (above, below) in enumerate(zip(rows[:_ROWS_SEARCHED], rows[1:], strict=False)):
+    for at, (above, below) in enumerate(pairwise(rows[: _ROWS_SEARCHED + 1])):
         patient, charge = _fields(above), _fields(below)
         if len(patient) >= _FEWEST and patient <= OF_THE_PATIENT and "procedure_code" in charge \
                 and patient & set(WHO) and not charge & set(WHO):  # fmt: skip

@@ -1,4 +1,4 @@
-"""Lines of record files that say what stands in the lines of each kind: `H|P|SEQ|PT_MRN|...`, or the first of its kind."""
+"""Lines of record files that say what the lines of each kind hold: `H|P|SEQ|PT_MRN|...`, or the first of its kind."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
