@@ -125,8 +125,8 @@ def _deadline_cells() -> Iterator[tuple[str, str]]:
         exported = f"INDEX({column_of(BATCH_HISTORY, field)},{first})"
         yield words, f'=IF({IS_EXPORTED}=1,{exported},IF({here}="","",{here}))'
     yield "Lines of Today about them", f"=IF({FILES_TO_UPLOAD}=0,0,1)"
-    uses, claims = (column_of(BATCH_HISTORY, field) for field in ("test_or_production", "unbilled_count"))
-    yield "Claims in test files alone", f'=SUMIF({uses},"{TEST_FILE}",{claims})'
+    uses, claims = (column_of(BATCH_HISTORY, field) for field in ("test_or_production", "claim_count"))
+    yield "Claims in test files", f'=SUMIF({uses},"{TEST_FILE}",{claims})'
 
 
 def _kind_rank() -> str:

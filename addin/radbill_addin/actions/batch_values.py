@@ -22,7 +22,6 @@ def batch_values(batch: "BatchRecord") -> "dict[str, CellValue]":
         "group_control_number": str(batch.numbers.group),
         "file_name": batch.file_name,
         "test_or_production": TEST_FILE if batch.is_test else PRODUCTION_FILE,
-        "unbilled_count": batch.claim_count if batch.is_test else None,
         "sha256": batch.sha256,
         "reference_releases": batch.reference_releases,
     }

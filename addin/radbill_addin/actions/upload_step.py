@@ -60,7 +60,7 @@ class UploadRecord(NamedTuple):
                 "filing_deadline": first.deadline.isoformat() if first and first.deadline else None,
                 "claim_id": first.due_claim_id if first else None,
             },
-            "test_files": [each.file_name for each in _unbilled_tests(self.files)],
+            "test_files": [each.file_name for each in self.files if each.is_test],
         }
 
 
@@ -89,7 +89,7 @@ def record_uploads(
     rows = write_tests(port, read, rows, sent)
     rows = write_missing_deadlines(port, read, rows, _claims_by_row(rows, claims, batches, sent))
     unlisted = _unlisted(rows, claims, batches, sent) if notes_uploads(read) else frozenset()
-    return UploadRecord(rows, unlisted, _tested(batches, sent), questions_of(rows, read))
+    return UploadRecord(rows, unlisted, _tested(claims, batches, sent), questions_of(rows, read))
 
 
 def record_deadline(
@@ -165,11 +165,19 @@ def _unlisted(
     return frozenset(here | elsewhere)
 
 
-def _tested(batches: "Mapping[str, int]", sent: "Mapping[int, SentFile]") -> frozenset[str]:
+def _tested(
+    claims: "Mapping[str, Claim]", batches: "Mapping[str, int]", sent: "Mapping[int, SentFile]"
+) -> frozenset[str]:
     """Claims whose last sending was a test, and that no file for payment held."""
-    return frozenset(
-        claim_id for claim_id, batch_id in batches.items() if batch_id in sent and claim_id in sent[batch_id].unbilled
-    )
+    tests = {claim_id for claim_id, batch_id in batches.items() if batch_id in sent and sent[batch_id].is_test}
+    if not tests:
+        return frozenset()
+    return frozenset(tests - _batches_of({name: _for_payment(claims[name]) for name in tests}).keys())
+
+
+def _for_payment(claim: "Claim") -> "Claim":
+    partner = claim.trading_partner.model_copy(update={"usage_indicator": rb.PRODUCTION})
+    return claim.model_copy(update={"trading_partner": partner})
 
 
 def _open_files(files: "Sequence[ListedFile]") -> list[ListedFile]:
@@ -202,25 +210,13 @@ def _open_words(files: "Sequence[ListedFile]") -> "Iterator[str]":
     )
 
 
-def _unbilled_tests(files: "Sequence[ListedFile]") -> list[ListedFile]:
-    """The tests with claims that no file for payment held."""
-    return [each for each in files if each.is_test and each.unbilled_count]
-
-
 def _test_words(files: "Sequence[ListedFile]") -> "Iterator[str]":
-    """A sentence about the test files whose claims nobody billed; none when there is none."""
-    if not (tests := _unbilled_tests(files)):
+    """A sentence about the test files; none when there is none."""
+    if not (tests := [each for each in files if each.is_test]):
         return
     it_is = "It is a test" if len(tests) == 1 else "They are tests"
     yield (
-        f"{counted(len(tests), 'test file')}, not for payment: {', '.join(map(_test_name, tests))}. {it_is} "
+        f"{counted(len(tests), 'test file')}, not for payment: {', '.join(each.file_name for each in tests)}. {it_is} "
         "and will not be paid. To bill the claims, set Test or production on the sheet Practice to P, then Check and "
         "Export."
     )
-
-
-def _test_name(file: ListedFile) -> str:
-    """The name, and how many of its claims are left where some went out for payment."""
-    if file.unbilled_count == file.claim_count:
-        return file.file_name
-    return f"{file.file_name} ({file.unbilled_count} of {counted(file.claim_count, 'claim')} not billed)"

@@ -131,11 +131,6 @@ BATCH_HISTORY = Sheet(
             "once Practice says P.",
             width=26, is_newer=True,
         ),
-        Column(
-            "unbilled_count", "Test claims not billed", Kind.RESULT_TEXT,
-            "Claims of a test file that no file for payment held, by Check: they are still due.",
-            width=12, is_newer=True,
-        ),
         Column("filing_deadline", "Filing deadline", Kind.RESULT_DATE,
                "Of the claim of the file that is due first; none of a test file.", width=14, is_newer=True),
         Column("file_by", "File by", Kind.RESULT_DATE, "The last workday until then.", width=12, is_newer=True),

@@ -20,13 +20,11 @@ if TYPE_CHECKING:
 DEADLINE_FIELDS = ("filing_deadline", "file_by", "due_claim_id")
 _TEXTS = (
     "batch_id", "sha256", "file_name", "arrived", "due_claim_id", "exported_at", "claim_count", "test_or_production",
-    "unbilled_count",
 )  # fmt: skip
 _ARRIVAL_WORDS = {
     "TRANSMITTED": "on the server", "ANSWERED": "answered", "PAYER_ANSWERED": "payer answered",
     "SENT_AGAIN": "all sent again",
 }  # fmt: skip
-_USE_FIELDS = ("test_or_production", "unbilled_count")
 #: The day on which Excel begins to count, for numbers that are no dates in the cell's format.
 _FIRST_DAY, _LAST_NUMBER = date(1899, 12, 30), 2_958_465
 _DAY = timedelta(days=1)
@@ -48,7 +46,6 @@ class ListedFile(NamedTuple):
         due_claim_id: That claim.
         question: What is wrong with the day of the upload; empty when nothing is.
         test_or_production: What the row says of the file; empty where it says nothing.
-        unbilled_count: Claims of a test that no file for payment held; of a row that says nothing, all of them.
     """
 
     row: int
@@ -63,7 +60,6 @@ class ListedFile(NamedTuple):
     due_claim_id: str
     question: str
     test_or_production: str = ""
-    unbilled_count: int = 0
 
     @property
     def is_test(self) -> bool:
@@ -106,14 +102,7 @@ def _listed_file(block: "Block", row: int, layout: "Layout", today: date) -> Lis
         due_claim_id=texts["due_claim_id"],
         question=_question(cells.get("uploaded_on"), uploaded, texts["exported_at"], today),
         test_or_production=texts["test_or_production"],
-        unbilled_count=_unbilled_count(texts),
     )
-
-
-def _unbilled_count(texts: Mapping[str, str]) -> int:
-    """How many claims of a test nobody has billed, as the row says it; all where it says nothing."""
-    said = texts["unbilled_count"] or (texts["claim_count"] if texts["test_or_production"] == TEST_FILE else "")
-    return int(said) if said.isdecimal() else 0
 
 
 def _day(cell: object) -> date | None:
@@ -195,24 +184,17 @@ def write_tests(
         sent: The files of this ledger; rows of other files stay as they are.
     """
     rows = tuple(_with_use(each, sent[each.batch_id]) if is_of(each, sent) else each for each in files)
-    changed = [new for new, old in zip(rows, files, strict=True) if _use_of(new) != _use_of(old)]
+    changed = [new for new, old in zip(rows, files, strict=True) if new.test_or_production != old.test_or_production]
     layout = read.layouts[BATCH_HISTORY.name]
-    write_rows(port, layout, _USE_FIELDS, {each.row: _use_of(each) for each in changed})
+    values: Mapping[int, Values] = {each.row: {"test_or_production": each.test_or_production} for each in changed}
+    write_rows(port, layout, ["test_or_production"], values)
     dated = {each.row: deadline_values(None) for each in rows if each.is_test and each.deadline}
     write_rows(port, layout, DEADLINE_FIELDS, dated)
     return tuple(each._replace(deadline=None, due_claim_id="") if each.is_test else each for each in rows)
 
 
 def _with_use(file: ListedFile, sent: "SentFile") -> ListedFile:
-    use = TEST_FILE if sent.is_test else PRODUCTION_FILE
-    return file._replace(test_or_production=use, unbilled_count=len(sent.unbilled))
-
-
-def _use_of(file: ListedFile) -> Values:
-    return {
-        "test_or_production": file.test_or_production,
-        "unbilled_count": file.unbilled_count if file.is_test else None,
-    }
+    return file._replace(test_or_production=TEST_FILE if sent.is_test else PRODUCTION_FILE)
 
 
 def is_of(file: ListedFile, sent: Mapping[int, "SentFile"]) -> bool:

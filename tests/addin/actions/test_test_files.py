@@ -63,10 +63,7 @@ def test_a_file_for_payment_ends_that(host, context) -> None:
         "Test file - not for payment", "Production",
     ]  # fmt: skip
     assert due(host) == [None, None]
-    assert [row["unbilled_count"] for row in table(host, BATCH_HISTORY)] == [0, None]
     summary = check_batch(host.port, context)
-    assert not [line for line in summary.lines if "test file" in line]
-    assert summary.facts["test_files"] == []
     assert summary.facts["upload_not_noted"]["files"] == ["radbill_000002_20261123.837"]
     host.port.write_block("Practice", for_payment_row, 2, [["T"]])
     check_batch(host.port, context)
@@ -99,17 +96,3 @@ def test_a_workbook_without_the_column_is_told_in_words(tmp_path, context) -> No
     assert _SENTENCE in summary.lines
     assert summary.facts["upload_not_noted"]["claims"] == 0
     assert not [line for line in summary.lines if "has no column" in line]
-
-
-def test_what_is_left_of_a_test_is_told(host, tmp_path, context) -> None:
-    """One of the two claims goes out for payment, from another workbook: the other is still due."""
-    assert row_of(host)["unbilled_count"] == 2
-    cells = worked_batches.for_payment(worked_batches.small_cells())
-    cells["Charges"] = [row for row in cells["Charges"] if "C2" not in row]
-    (tmp_path / "other").mkdir()
-    export_batch(HOSTS["file"](tmp_path / "other", cells).port, context)
-    summary = check_batch(host.port, context)
-    assert row_of(host)["unbilled_count"] == 1
-    assert any("radbill_000001_20261123.837 (1 of 2 claims not billed). It is a test" in line for line in summary.lines)
-    assert summary.facts["test_files"] == ["radbill_000001_20261123.837"]
-    assert due(host) == [_DAY, "C2"]

@@ -29,7 +29,7 @@ LIVE = {"0", "1"}
 #: Codes of the table that the starter set leaves out, since its NCCI pairs of 2024 do not name them.
 NOT_IN_THE_STARTER = (
     "19105, 49190, 55874, 58970, 59000, 59012, 59015, 60660, 60661, 62287, 64624, 64625, 68850, 93505",
-    "19105, 35602, 47384, 49190, 55877, 58970, 59000, 59012, 59015, 60660, 60661, 62287, 64624, 64625, 68850, 93505",
+    "19105, 35602, 47384, 49190, 55874, 55877, 58970, 59000, 59012, 59015, 60660, 60661, 62287, 64624, 64625, 68850, 93505",
 )
 
 
@@ -120,7 +120,7 @@ def test_what_is_claimed_from_ncci_is_in_the_pairs_of_2024q3_in_that_order() -> 
 
 
 def test_how_much_of_the_table_the_pairs_of_2024q3_confirm() -> None:
-    """Counted apart, on the csv file that the starter's pairs come from: 1,429 of 2,120.
+    """Counted apart, on the csv file that the starter's pairs come from: 1,429 of 2,128.
 
     The rest rests on the CPT code set: codes that those pairs do not name, codes that came in 2026, and the injection
     for the myelogram, where the pair stands in the other order.

@@ -3,25 +3,23 @@
 An upload by hand shows by what comes back: a TA1, 999 or 277CA, or a remittance about one of the claims.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, and_, case, func, or_, select
+from sqlalchemy import Connection, Select, case, func, select
 
-from radbill.codes.claim_codes import PRODUCTION, TEST
+from radbill.codes.claim_codes import TEST
 from radbill.core.failures import Failure
 from radbill.ledger.receivables.claim_books import POSTED
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.receivables_tables import REMITTANCE_CLAIMS, REMITTANCES
-from radbill.ledger.store.records import SENT
 from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.submissions_stand import is_sent
-from radbill.ledger.store.tables import BATCHES, CLAIMS, EVENTS, SUBMISSIONS, TRANSMISSIONS
+from radbill.ledger.store.tables import BATCHES, EVENTS, SUBMISSIONS, TRANSMISSIONS
 from radbill.ledger.store.verdict_events import BATCH_ANSWERED, CLAIM_ACCEPTED, CLAIM_REJECTED
 
 #: So many signs of a moment are its day.
@@ -55,13 +53,11 @@ class SentFile(NamedTuple):
         sha256: Of its bytes.
         arrival: The first sign that it arrived; none while only the practice has it.
         is_test: Whether the file is marked as a test (ISA15 T), on which nobody pays.
-        unbilled: IDs of the claims of a test that no file for payment held, before or since: no payer has them.
     """
 
     sha256: str
     arrival: Arrival | None
     is_test: bool = False
-    unbilled: frozenset[str] = frozenset()
 
 
 def sent_files(batch_ids: Collection[int], directory: Path | None = None) -> Mapping[int, SentFile] | Failure:
@@ -89,31 +85,8 @@ def _sent_files(connection: Connection, batch_ids: Iterable[int]) -> Iterator[tu
                 arrivals.setdefault(batch_id, Arrival(sign, date.fromisoformat(at[:_DAY])))
         there = BATCHES.c
         files = select(there.batch_id, there.sha256, there.usage_indicator).where(there.batch_id.in_(part))
-        unbilled = _unbilled(connection, part)
         for batch_id, sha256, usage in connection.execute(files):
-            claim_ids = frozenset(unbilled.get(batch_id, ()))
-            yield batch_id, SentFile(sha256, arrivals.get(batch_id), usage == TEST, claim_ids)
-
-
-def _unbilled(connection: Connection, batch_ids: Iterable[int]) -> Mapping[int, set[str]]:
-    """The claims of tests among the batches that went to no payer: no sending of them is for payment."""
-    sent, paid = SUBMISSIONS.c, SUBMISSIONS.alias()
-    is_same = and_(paid.c.claim_id == sent.claim_id, paid.c.responsibility == sent.responsibility)
-    of_payment = (
-        select(paid.c.id)
-        .outerjoin(BATCHES, BATCHES.c.batch_id == paid.c.batch_id)
-        .where(is_same, paid.c.usage_indicator == PRODUCTION)
-        .where(or_(paid.c.batch_id.is_(None), BATCHES.c.state.in_(SENT)))
-    )
-    query = (
-        select(sent.batch_id, CLAIMS.c.claim_number)
-        .join(CLAIMS, CLAIMS.c.id == sent.claim_id)
-        .where(sent.batch_id.in_(list(batch_ids)), sent.usage_indicator == TEST, ~of_payment.exists())
-    )
-    claim_ids = defaultdict[int, set[str]](set)
-    for batch_id, claim_id in connection.execute(query):
-        claim_ids[batch_id].add(claim_id)
-    return claim_ids
+            yield batch_id, SentFile(sha256, arrivals.get(batch_id), usage == TEST)
 
 
 def _queries(batch_ids: Iterable[int]) -> Iterator[tuple[ArrivalSign, Select[Any]]]:
