@@ -125,15 +125,14 @@ BATCH_HISTORY = Sheet(
         ),
         Column(
             "arrived", "Arrived", Kind.RESULT_TEXT,
-            "Filled by Check, Export and Receive, not by you: what shows that the file arrived. That is radbill "
-            "deliver, a TA1, 999 or 277CA, a payment, or that every claim went again later.",
+            "Filled by Check, Export and Receive, not by you: radbill deliver, a TA1, 999 or 277CA, a payment, or that "
+            "every claim went again later.",
             width=23, is_newer=True,
         ),
         Column(
             "test_or_production", "Test or production", Kind.RESULT_TEXT,
-            "As Practice had it at the export (ISA15). A test file is never paid: its claims are still due, and go out "
-            "once Practice says P. Says how many are left to bill once some went again, and when all did. "
-            "Blank: not known.",
+            "As Practice had it at the export (ISA15). A test is never paid: claims left to bill are due, and go out once "
+            "Practice says P. Blank: not known.",
             width=26, is_newer=True,
         ),
         Column("filing_deadline", "Filing deadline", Kind.RESULT_DATE,
