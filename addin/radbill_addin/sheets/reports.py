@@ -131,8 +131,8 @@ BATCH_HISTORY = Sheet(
         ),
         Column(
             "test_or_production", "Test or production", Kind.RESULT_TEXT,
-            "As Practice had it at the export (ISA15). A test is never paid: claims left to bill are due, and go out once "
-            "Practice says P. Blank: not known.",
+            "As Practice had it at the export (ISA15). A test is never paid: claims left to bill are due, and go out "
+            "once Practice says P. Blank: not known.",
             width=26, is_newer=True,
         ),
         Column("filing_deadline", "Filing deadline", Kind.RESULT_DATE,
