@@ -150,6 +150,26 @@ def test_a_file_for_payment_is_to_be_uploaded_first(office: Office, finished_wor
     assert (noted["meaning"], noted["further"]) == ("", "Uploaded, waiting for payment: 8")
 
 
+def test_a_test_whose_claims_went_again_counts_no_more(office: Office, finished_workbook: Path) -> None:
+    use, row = letter_of(BATCH_HISTORY, "test_or_production"), BATCH_HISTORY.heading_row + 1
+    asked = {"label": "=Today.G4", "meaning": "=Today.G7", "further": "=Today.G8", "tests": "=Helper.L12"}
+    part = office.evaluate(finished_workbook, asked, {f"Batch.{use}{row}": "Test file - 3 of 8 to bill"})
+    assert part == {
+        "label": "Exported", "meaning": "", "further": "In test files, never paid: 3; uploaded: 5", "tests": "3",
+    }  # fmt: skip
+    over = office.evaluate(finished_workbook, asked, {f"Batch.{use}{row}": "Test file - all sent again"})
+    assert over["tests"] == "0"
+    assert "test" not in over["further"]
+
+
+def test_a_file_of_which_the_sheet_does_not_say_its_use_is_told(office: Office, finished_workbook: Path) -> None:
+    use, row = letter_of(BATCH_HISTORY, "test_or_production"), BATCH_HISTORY.heading_row + 1
+    told = office.evaluate(finished_workbook, {"words": "=Today.B11"}, {f"Batch.{use}{row}": ""})
+    assert "Not known whether it is a test." in told["words"]
+    known = office.evaluate(finished_workbook, {"words": "=Today.B11"}, {f"Batch.{use}{row}": "Production"})
+    assert "Not known" not in known["words"]
+
+
 def test_what_to_do_is_the_top_of_to_fix(finished: Recalculated) -> None:
     problems = records(finished, FINDINGS)[:TO_DO_COUNT]
     lines = finished.sheets["Today"][TO_DO_ROW : TO_DO_ROW + TO_DO_COUNT]

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from radbill import MODALITIES, MODALITY_RANGES
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.registration import PATIENTS, PAYERS
-from radbill_addin.sheets.reports import BATCH_HISTORY, TEST_FILE
+from radbill_addin.sheets.reports import BATCH_HISTORY, LEFT_OF, TEST_FILE, TEST_START
 from workbook_templates.layouts import style
 from workbook_templates.layouts.column_names import column_of, same_row
 from workbook_templates.layouts.protection import protect
@@ -31,6 +31,8 @@ FILES_TO_UPLOAD, _SOONEST, IS_EXPORTED, DEADLINE, DEADLINE_CLAIM, FILE_BY, UPLOA
     f"{HELPER}!$L${cell[1:]}" for cell in _CELLS
 )
 LAST_BATCH_ROW = 516
+#: The column M, beside those cells: of the exported files, row beside row, the claims that only the test held.
+_TEST_COLUMN = 13
 #: Cells of the Batch sheet that Check fills, of the claims that wait: next deadline, its claim, and the last workday.
 _OF_WAITING = tuple(f"Batch!$C${row}" for row in (11, 13, 12))
 #: What becomes of a row, as its claim as a whole: these words in the first row of a claim, `more(...)` in the others.
@@ -64,7 +66,7 @@ def fill_helper(workbook: Workbook) -> None:
     """Write the sheet."""
     worksheet = workbook.create_sheet(HELPER)
     title_band(worksheet, HELPER, "Formulas that Today reads, row beside row. Nothing to do here.", 8)
-    for at, counted in enumerate(_columns(), 1):
+    for at, counted in (*enumerate(_columns(), 1), (_TEST_COLUMN, _test_claims())):
         heading = worksheet.cell(FIRST_ROW - 1, at, counted.heading)
         heading.font, heading.fill, heading.border = style.HEADING_FONT, style.RESULT_FILL, style.HEADING_BORDER
         heading.alignment = style.MIDDLE_WRAPPED
@@ -103,7 +105,7 @@ def _not_uploaded() -> str:
     """A file for payment that nobody noted as uploaded and nothing shows to have arrived; none above the history."""
     fields = ("batch_id", "uploaded_on", "arrived", "test_or_production")
     batch, day, arrived, use = (same_row(column_of(BATCH_HISTORY, field)) for field in fields)
-    is_open = f'IF(OR(ISNUMBER({day}),{arrived}<>"",{use}="{TEST_FILE}"),"","YES")'
+    is_open = f'IF(OR(ISNUMBER({day}),{arrived}<>"",LEFT({use},{len(TEST_START)})="{TEST_START}"),"","YES")'
     return f'=IF(ROW()<={BATCH_HISTORY.heading_row},"",IF({batch}="","",{is_open}))'
 
 
@@ -125,8 +127,17 @@ def _deadline_cells() -> Iterator[tuple[str, str]]:
         exported = f"INDEX({column_of(BATCH_HISTORY, field)},{first})"
         yield words, f'=IF({IS_EXPORTED}=1,{exported},IF({here}="","",{here}))'
     yield "Lines of Today about them", f"=IF({FILES_TO_UPLOAD}=0,0,1)"
-    uses, claims = (column_of(BATCH_HISTORY, field) for field in ("test_or_production", "claim_count"))
-    yield "Claims in test files", f'=SUMIF({uses},"{TEST_FILE}",{claims})'
+    yield "Claims in test files alone", f"=SUM({HELPER}!$M:$M)"
+
+
+def _test_claims() -> Counted:
+    """Claims of a test that went again in no later file, by the words of its row: all, so many of all, or none."""
+    use, claims = (same_row(column_of(BATCH_HISTORY, field)) for field in ("test_or_production", "claim_count"))
+    start = len(TEST_START)
+    left = f'IFERROR(VALUE(MID({use},{start + 1},FIND("{LEFT_OF}",{use})-{start + 1})),0)'
+    formula = f'IF({use}="{TEST_FILE}",{claims},IF(LEFT({use},{start})="{TEST_START}",{left},""))'
+    formula = f'=IF(ROW()<={BATCH_HISTORY.heading_row},"",{formula})'
+    return Counted("Claims of the test file that went in no later file", formula, LAST_BATCH_ROW, 18, is_number=True)
 
 
 def _kind_rank() -> str:

@@ -29,6 +29,7 @@ from workbook_templates.layouts.today_tiles import (
     DEADLINE_AMOUNT,
     DUE,
     DUE_CLAIM,
+    NOT_KNOWN_WORDS,
     TILES,
     UPLOAD_CLAIMS,
     UPLOAD_MONEY,
@@ -226,7 +227,7 @@ def _upload_formulas() -> dict[int, str]:
     due = f'IF({helper_sheet.IS_EXPORTED}=1," First due: claim "&{DUE_CLAIM}&", "&TEXT({DUE},"{DAY}")&".","")'
     words = (
         f'"Exported, upload not noted: upload "&{UPLOAD_NAME}&" to the clearinghouse, then type the day in the '
-        f'column Uploaded on of the sheet Batch."&{due}'
+        f'column Uploaded on of the sheet Batch."&{NOT_KNOWN_WORDS}&{due}'
     )
     link = f"HYPERLINK(\"#'{BATCH_HISTORY.name}'!{day}\"&{UPLOAD_ROW},{words})"
     return {1: f'"{UPLOAD}"', 2: link, 7: '""', 8: '""', 9: UPLOAD_CLAIMS, 10: UPLOAD_MONEY}

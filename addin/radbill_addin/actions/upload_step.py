@@ -60,7 +60,7 @@ class UploadRecord(NamedTuple):
                 "filing_deadline": first.deadline.isoformat() if first and first.deadline else None,
                 "claim_id": first.due_claim_id if first else None,
             },
-            "test_files": [each.file_name for each in self.files if each.is_test],
+            "test_files": [each.file_name for each in self.files if each.test_claim_count],
         }
 
 
@@ -89,7 +89,7 @@ def record_uploads(
     rows = write_tests(port, read, rows, sent)
     rows = write_missing_deadlines(port, read, rows, _claims_by_row(rows, claims, batches, sent))
     unlisted = _unlisted(rows, claims, batches, sent) if notes_uploads(read) else frozenset()
-    return UploadRecord(rows, unlisted, _tested(claims, batches, sent), questions_of(rows, read))
+    return UploadRecord(rows, unlisted, _tested(batches, sent), questions_of(rows, read))
 
 
 def record_deadline(
@@ -165,19 +165,11 @@ def _unlisted(
     return frozenset(here | elsewhere)
 
 
-def _tested(
-    claims: "Mapping[str, Claim]", batches: "Mapping[str, int]", sent: "Mapping[int, SentFile]"
-) -> frozenset[str]:
+def _tested(batches: "Mapping[str, int]", sent: "Mapping[int, SentFile]") -> frozenset[str]:
     """Claims whose last sending was a test, and that no file for payment held."""
-    tests = {claim_id for claim_id, batch_id in batches.items() if batch_id in sent and sent[batch_id].is_test}
-    if not tests:
-        return frozenset()
-    return frozenset(tests - _batches_of({name: _for_payment(claims[name]) for name in tests}).keys())
-
-
-def _for_payment(claim: "Claim") -> "Claim":
-    partner = claim.trading_partner.model_copy(update={"usage_indicator": rb.PRODUCTION})
-    return claim.model_copy(update={"trading_partner": partner})
+    return frozenset(
+        claim_id for claim_id, batch_id in batches.items() if batch_id in sent and claim_id in sent[batch_id].test_only
+    )
 
 
 def _open_files(files: "Sequence[ListedFile]") -> list[ListedFile]:
@@ -211,12 +203,16 @@ def _open_words(files: "Sequence[ListedFile]") -> "Iterator[str]":
 
 
 def _test_words(files: "Sequence[ListedFile]") -> "Iterator[str]":
-    """A sentence about the test files; none when there is none."""
-    if not (tests := [each for each in files if each.is_test]):
+    """A sentence about the test files with claims that went again in no later file; none when there is none."""
+    if not (tests := [each for each in files if each.test_claim_count]):
         return
+    left, all_claims = (
+        sum(counts) for counts in zip(*((each.test_claim_count, each.claim_count) for each in tests), strict=True)
+    )
+    which = "the claims" if left == all_claims else f"the {counted(left, 'claim')} not sent again"
     it_is = "It is a test" if len(tests) == 1 else "They are tests"
     yield (
         f"{counted(len(tests), 'test file')}, not for payment: {', '.join(each.file_name for each in tests)}. {it_is} "
-        "and will not be paid. To bill the claims, set Test or production on the sheet Practice to P, then Check and "
+        f"and will not be paid. To bill {which}, set Test or production on the sheet Practice to P, then Check and "
         "Export."
     )

@@ -77,6 +77,10 @@ TOP_ERRORS = Sheet(
 
 #: What the sheet Batch says of a file, by what its envelope says.
 TEST_FILE, PRODUCTION_FILE = "Test file - not for payment", "Production"
+#: How what the sheet says of each test begins; what it says once none of its claims waits to be sent for payment.
+TEST_START, TEST_OVER = "Test file - ", "Test file - all sent again"
+#: Between the claims of a test that are left and all of its claims, once some went again.
+LEFT_OF = " of "
 
 BATCH_HISTORY = Sheet(
     name="Batch",
@@ -121,14 +125,14 @@ BATCH_HISTORY = Sheet(
         ),
         Column(
             "arrived", "Arrived", Kind.RESULT_TEXT,
-            "What shows that the file arrived, by Check and Receive: radbill deliver, a TA1, 999 or 277CA, a payment, "
-            "or that every claim went again later.",
+            "Filled by Check, Export and Receive, not by you: radbill deliver, a TA1, 999 or 277CA, a payment, or that "
+            "every claim went again later.",
             width=23, is_newer=True,
         ),
         Column(
             "test_or_production", "Test or production", Kind.RESULT_TEXT,
-            "As Practice had it at the export (ISA15). A test file is never paid: its claims are still due, and go out "
-            "once Practice says P.",
+            "As Practice had it at the export (ISA15). A test is never paid: claims left to bill are due, and go out "
+            "once Practice says P. Blank: not known.",
             width=26, is_newer=True,
         ),
         Column("filing_deadline", "Filing deadline", Kind.RESULT_DATE,

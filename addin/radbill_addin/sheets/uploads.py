@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 import radbill as rb
-from radbill_addin.sheets.reports import BATCH_HISTORY, PRODUCTION_FILE, TEST_FILE
+from radbill_addin.sheets.reports import BATCH_HISTORY, LEFT_OF, PRODUCTION_FILE, TEST_FILE, TEST_OVER, TEST_START
 from radbill_addin.sheets.row_blocks import Values, write_rows
 from radbill_addin.text.cell_text import single_line
 
@@ -64,7 +64,15 @@ class ListedFile(NamedTuple):
     @property
     def is_test(self) -> bool:
         """Whether nobody pays on the file, however often it is uploaded."""
-        return self.test_or_production == TEST_FILE
+        return self.test_or_production.startswith(TEST_START)
+
+    @property
+    def test_claim_count(self) -> int:
+        """Claims of a test that went again in no later file: all of them until the row says otherwise."""
+        if self.test_or_production == TEST_FILE:
+            return self.claim_count
+        left, _, _ = self.test_or_production.removeprefix(TEST_START).partition(LEFT_OF)
+        return int(left) if self.is_test and left.isdecimal() else 0
 
     @property
     def is_open(self) -> bool:
@@ -194,7 +202,14 @@ def write_tests(
 
 
 def _with_use(file: ListedFile, sent: "SentFile") -> ListedFile:
-    return file._replace(test_or_production=TEST_FILE if sent.is_test else PRODUCTION_FILE)
+    return file._replace(test_or_production=_test_words(file, sent) if sent.is_test else PRODUCTION_FILE)
+
+
+def _test_words(file: ListedFile, sent: "SentFile") -> str:
+    left = len(sent.test_only)
+    if left and left < file.claim_count:
+        return f"{TEST_START}{left}{LEFT_OF}{file.claim_count} to bill"
+    return TEST_FILE if left else TEST_OVER
 
 
 def is_of(file: ListedFile, sent: Mapping[int, "SentFile"]) -> bool:

@@ -8,6 +8,8 @@ import pytest
 import radbill as rb
 from radbill_addin.actions.check_batch import check_batch
 from radbill_addin.actions.export_batch import export_batch
+from radbill_addin.actions.upload_step import record_uploads
+from radbill_addin.sheets.reading import read_batch
 from radbill_addin.sheets.reports import BATCH_HISTORY
 from tests.addin.actions import worked_batches
 from tests.addin.actions.test_upload_step import row_of, with_labels
@@ -27,6 +29,16 @@ def host(tmp_path: Path, context) -> Host:
     tested = HOSTS["file"](tmp_path, with_labels(worked_batches.small_cells()))
     assert export_batch(tested.port, context).lines[-1] == _SENTENCE
     return tested
+
+
+def set_use(host: Host, use: str) -> None:
+    rows = worked_batches.small_cells()["Practice"]
+    at = next(at for at, row in enumerate(rows, 1) if row[0] == "Test or production")
+    host.port.write_block("Practice", at, 2, [[use]])
+
+
+def tells_a_test(summary) -> bool:
+    return bool(summary.facts["test_files"]) or any("test file" in line for line in summary.lines)
 
 
 def column(field: str) -> int:
@@ -54,20 +66,44 @@ def test_its_claims_are_due_like_those_that_wait(host, context) -> None:
 
 
 def test_a_file_for_payment_ends_that(host, context) -> None:
-    """The same claims go out with P: the first file stays a test, the second waits for its upload."""
-    rows = worked_batches.small_cells()["Practice"]
-    for_payment_row = next(at for at, row in enumerate(rows, 1) if row[0] == "Test or production")
-    host.port.write_block("Practice", for_payment_row, 2, [["P"]])
-    export_batch(host.port, context)
+    """The same claims go out with P: the first file is a test of nothing any more, the second waits for its upload."""
+    set_use(host, "P")
+    summary = export_batch(host.port, context)
     assert [row["test_or_production"] for row in table(host, BATCH_HISTORY)] == [
-        "Test file - not for payment", "Production",
+        "Test file - all sent again", "Production",
     ]  # fmt: skip
+    assert table(host, BATCH_HISTORY)[0]["arrived"] == "all sent again 11/23/2026"
     assert due(host) == [None, None]
+    assert not tells_a_test(summary)
     summary = check_batch(host.port, context)
+    assert not tells_a_test(summary)
     assert summary.facts["upload_not_noted"]["files"] == ["radbill_000002_20261123.837"]
-    host.port.write_block("Practice", for_payment_row, 2, [["T"]])
-    check_batch(host.port, context)
+    set_use(host, "T")
+    summary = check_batch(host.port, context)
+    assert not tells_a_test(summary)
     assert due(host) == [None, None], "a later test of claims that went out for payment brings no deadline"
+
+
+def test_the_claims_that_are_left_are_counted_when_some_went_for_payment(host, context) -> None:
+    """C2 alone goes out with P: of the two claims of the test, C1 is left."""
+    sent = rb.prior_submissions(read_batch(host.port).batch.claims)
+    assert {each.claim_id for each in sent} == {"C1", "C2"}
+    set_use(host, "P")
+    claims = [each for each in read_batch(host.port).batch.claims if each.claim_id == "C2"]
+    rb.export_claims(rb.SendingRequest(claims, 0, host.path.parent, context.now))
+    set_use(host, "T")
+    summary = check_batch(host.port, context)
+    row = row_of(host)
+    assert (row["test_or_production"], row["filing_deadline"]) == ("Test file - 1 of 2 to bill", None)
+    assert _SENTENCE.replace("bill the claims", "bill the 1 claim not sent again") in summary.lines
+    assert summary.facts["test_files"] == ["radbill_000001_20261123.837"]
+
+
+def test_the_ledger_is_asked_once_which_claims_went(host, context, monkeypatch) -> None:
+    asked, ask = [], rb.prior_submissions
+    monkeypatch.setattr(rb, "prior_submissions", lambda claims: asked.append(1) or ask(claims))
+    record_uploads(host.port, read_batch(host.port), frozenset({"C1", "C2"}), context.now.date())
+    assert asked == [1]
 
 
 def test_a_row_that_does_not_say_it_is_filled_in_from_the_ledger(host, context) -> None:

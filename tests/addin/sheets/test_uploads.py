@@ -37,6 +37,18 @@ def test_a_file_is_open_until_a_person_notes_the_upload_or_something_shows_it() 
     assert _OPEN._replace(test_or_production="Production").is_open
 
 
+@pytest.mark.parametrize(
+    ("words", "is_test", "left"),
+    [
+        ("Test file - not for payment", True, 2), ("Test file - 1 of 2 to bill", True, 1),
+        ("Test file - all sent again", True, 0), ("Production", False, 0), ("", False, 0),
+    ],
+)  # fmt: skip
+def test_a_test_has_claims_left_until_all_went_again(words: str, left: int, *, is_test: bool) -> None:
+    row = _OPEN._replace(test_or_production=words)
+    assert (row.is_test, row.test_claim_count, row.is_open) == (is_test, left, not is_test)
+
+
 def test_a_batch_of_the_same_number_on_another_computer_is_another_file() -> None:
     assert is_of(_OPEN, {1: SentFile("aa", None)})
     assert not is_of(_OPEN, {1: SentFile("bb", None)})

@@ -10,6 +10,7 @@ from radbill.intake.foreign.exports import ReadExports, read_exports
 from radbill.intake.foreign.files.packed import packed_rows
 from radbill.intake.foreign.files.record_lines import record_lines
 from radbill.intake.foreign.files.source import SourceRow, SourceTable
+from radbill.intake.foreign.notes import notes_on_counts
 
 PEOPLE = [("MOCKLEY", "ADA", "00712301", "19510203", "F", "MEDICARE PART B", "1EG4TE5MK73"),
           ("FABLE", "BEN", "00777402", "19620304", "M", "AETNA", "W123450001"),
@@ -144,3 +145,21 @@ def test_fixed_kinds_of_letters_need_no_header(tmp_path: Path) -> None:
 def test_lines_of_one_kind_do_not_begin_with_a_kind() -> None:
     found = packed_rows("\n".join(line for line in fixed().split("\n") if line.startswith("CHG")))
     assert found is None or found[0].cells[0] != "CHG"
+
+
+@pytest.mark.parametrize(
+    ("own", "counts", "why", "say"),
+    [
+        (6, [6], "totals_agree", "The trailer counts 6 records: as many as the 6 that are there."),
+        (6, [3, 3, 6], "totals_agree", "The last trailer counts 6 records: as many as the 6 that are there."),
+        (6, [2, 4], "totals_agree", "The 2 trailers together count 6 records: as many as the 6 that are there."),
+        (6, [2, 4, 9], "totals_agree", ("The last trailer counts 9, not the 6 records that are there. The 2 "
+         "trailers before it together count 6, as many.")),
+        (6, [6, 8], "totals_agree", ("The last trailer counts 8, not the 6 records that are there. The trailer "
+         "before it counts 6, as many.")),
+        (6, [2, 5], "totals_differ", "The last trailer counts 5 records: not the 6 that are there."),
+        (0, [13], "totals_differ", "The trailer counts 13 records: not the 0 that are there."),
+    ],
+)  # fmt: skip
+def test_the_note_says_which_count_agrees(own: int, counts: list[int], why: str, say: str) -> None:
+    assert [(note.why, note.say) for note in notes_on_counts("a.txt", own, counts)] == [(why, say)]

@@ -101,3 +101,52 @@ def test_a_file_all_of_whose_claims_went_again_is_waited_for_no_more(send, home:
     first, second = sent_files([1, 2], home).values()
     assert first.arrival == Arrival(ArrivalSign.SENT_AGAIN, later.date())
     assert second.arrival is None
+
+
+@pytest.fixture
+def send_as(home: Path, folder: Path):
+    """Sends claims with T or P, by default all of them, so many days after the first."""
+
+    def sent(use: str, days: int, *claim_ids: str) -> ExportReceipt:
+        partner = valid_batch().claims[0].trading_partner.model_copy(update={"usage_indicator": use})
+        claims = [each.model_copy(update={"trading_partner": partner}) for each in valid_batch().claims
+                  if not claim_ids or each.claim_id in claim_ids]  # fmt: skip
+        request = SendingRequest(claims, held_count=0, folder=folder, now=NOW + timedelta(days=days), resend=True)
+        receipt = export_claims(request, home)
+        assert isinstance(receipt, ExportReceipt)
+        return receipt
+
+    return sent
+
+
+def left_of(home: Path, *batch_ids: int) -> list[set[str]]:
+    files = sent_files(batch_ids, home)
+    assert not isinstance(files, Failure)
+    return [set(file.test_only) for file in files.values()]
+
+
+def test_a_test_holds_alone_what_went_in_no_later_file(send_as, home: Path) -> None:
+    send_as("T", 0)
+    send_as("P", 1, "C1", "C3")
+    assert left_of(home, 1, 2) == [{"C2", "C4"}, set()]
+    send_as("T", 2, "C2", "C1")
+    assert left_of(home, 1, 2, 3) == [{"C4"}, set(), {"C2"}], "C1 went for payment before, and its last test is another"
+    send_as("P", 3)
+    assert left_of(home, 1, 2, 3, 4) == [set()] * 4
+
+
+def test_that_a_test_went_again_comes_before_what_answered_it(send_as, post, signs) -> None:
+    receipt = send_as("T", 0)
+    post(answer_999(receipt, "A"))
+    assert signs(1) == {1: ArrivalSign.ANSWERED}
+    send_as("P", 1, "C1")
+    assert signs(1) == {1: ArrivalSign.ANSWERED}
+    send_as("P", 2, "C2", "C3", "C4")
+    assert signs(1) == {1: ArrivalSign.SENT_AGAIN}
+
+
+def test_a_file_for_payment_keeps_its_answer_when_it_goes_again(send_as, post, signs, home: Path) -> None:
+    send_as("P", 0)
+    note_transmitted(Ledger(home), 1, "claims.837", 1, "")
+    send_as("P", 1)
+    assert signs(1) == {1: ArrivalSign.TRANSMITTED}

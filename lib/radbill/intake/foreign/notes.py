@@ -73,7 +73,9 @@ def _restored(file: str, records: Sequence[ForeignRecord]) -> Iterable[ImportNot
 
 
 def _totals(file: str, records: Sequence[ForeignRecord], asides: Sequence[Aside]) -> Iterable[ImportNote]:
-    yield from _counts(file, len(records), [each.record_count for each in asides if each.record_count is not None])
+    yield from notes_on_counts(
+        file, len(records), [each.record_count for each in asides if each.record_count is not None]
+    )
     every = [(aside.place.row, aside.amount) for aside in asides if aside.why == "total" and aside.amount is not None]
     totals = [total for _, total in every]
     if totals:
@@ -92,13 +94,29 @@ def _sums_above(row: int, records: Sequence[ForeignRecord]) -> Iterator[Decimal]
         yield own
 
 
-def _counts(file: str, own: int, counts: Sequence[int]) -> Iterator[ImportNote]:
-    """Whether the last trailer counts the records, or those of the blocks before it do together."""
+def notes_on_counts(file: str, own: int, counts: Sequence[int]) -> Iterator[ImportNote]:
+    """Whether the last trailer counts the records, or all trailers do together, or those before the last: which."""
     if not counts:
         return
-    agree = own in {counts[-1], sum(counts), sum(counts[:-1])}
-    why, words = ("totals_agree", "as many as") if agree else ("totals_differ", "not")
-    yield ImportNote(file, why, f"The trailer counts {counts[-1]} records: {words} the {own} that are there.")
+    *blocks, last = counts
+    the_last = "The last trailer" if blocks else "The trailer"
+    if own == last:
+        yield ImportNote(
+            file, "totals_agree", f"{the_last} counts {last} records: as many as the {own} that are there."
+        )
+    elif own == sum(counts):
+        say = f"The {len(counts)} trailers together count {own} records: as many as the {own} that are there."
+        yield ImportNote(file, "totals_agree", say)
+    elif blocks and own == sum(blocks):
+        before = (
+            f"The {len(blocks)} trailers before it together count"
+            if len(blocks) > 1
+            else "The trailer before it counts"
+        )
+        say = f"The last trailer counts {last}, not the {own} records that are there. {before} {own}, as many."
+        yield ImportNote(file, "totals_agree", say)
+    else:
+        yield ImportNote(file, "totals_differ", f"{the_last} counts {last} records: not the {own} that are there.")
 
 
 def _parts_of(totals: Sequence[Decimal]) -> Iterator[Decimal]:

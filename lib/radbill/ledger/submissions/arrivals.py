@@ -3,23 +3,25 @@
 An upload by hand shows by what comes back: a TA1, 999 or 277CA, or a remittance about one of the claims.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import Connection, Select, and_, case, exists, func, or_, select
 
-from radbill.codes.claim_codes import TEST
+from radbill.codes.claim_codes import CORRECTION_FREQUENCIES, PRODUCTION, TEST
 from radbill.core.failures import Failure
 from radbill.ledger.receivables.claim_books import POSTED
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.receivables_tables import REMITTANCE_CLAIMS, REMITTANCES
+from radbill.ledger.store.records import SENT
 from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.submissions_stand import is_sent
-from radbill.ledger.store.tables import BATCHES, EVENTS, SUBMISSIONS, TRANSMISSIONS
+from radbill.ledger.store.tables import BATCHES, CLAIMS, EVENTS, SUBMISSIONS, TRANSMISSIONS
 from radbill.ledger.store.verdict_events import BATCH_ANSWERED, CLAIM_ACCEPTED, CLAIM_REJECTED
 
 #: So many signs of a moment are its day.
@@ -51,13 +53,16 @@ class SentFile(NamedTuple):
 
     Attributes:
         sha256: Of its bytes.
-        arrival: The first sign that it arrived; none while only the practice has it.
+        arrival: The strongest sign that it arrived; none while only the practice has it. Of a test it is first of
+            all that each of its claims was sent again: whatever answered the test, nothing of it is left then.
         is_test: Whether the file is marked as a test (ISA15 T), on which nobody pays.
+        test_only: Claim IDs of a test that no file for payment and no later test held; none of a file for payment.
     """
 
     sha256: str
     arrival: Arrival | None
     is_test: bool = False
+    test_only: frozenset[str] = frozenset()
 
 
 def sent_files(batch_ids: Collection[int], directory: Path | None = None) -> Mapping[int, SentFile] | Failure:
@@ -79,14 +84,20 @@ def sent_files(batch_ids: Collection[int], directory: Path | None = None) -> Map
 
 def _sent_files(connection: Connection, batch_ids: Iterable[int]) -> Iterator[tuple[int, SentFile]]:
     for part in in_parts(list(batch_ids)):
-        arrivals: dict[int, Arrival] = {}
+        arrivals: dict[int, dict[ArrivalSign, Arrival]] = defaultdict(dict)
         for sign, query in _queries(part):
             for batch_id, at in connection.execute(query):
-                arrivals.setdefault(batch_id, Arrival(sign, date.fromisoformat(at[:_DAY])))
+                arrivals[batch_id][sign] = Arrival(sign, date.fromisoformat(at[:_DAY]))
+        test_only: dict[int, set[str]] = defaultdict(set)
+        for batch_id, claim_id in connection.execute(_test_only(part)):
+            test_only[batch_id].add(claim_id)
         there = BATCHES.c
         files = select(there.batch_id, there.sha256, there.usage_indicator).where(there.batch_id.in_(part))
         for batch_id, sha256, usage in connection.execute(files):
-            yield batch_id, SentFile(sha256, arrivals.get(batch_id), usage == TEST)
+            signs, is_test = arrivals[batch_id], usage == TEST
+            first = next(iter(signs.values()), None)
+            arrival = signs.get(ArrivalSign.SENT_AGAIN, first) if is_test else first
+            yield batch_id, SentFile(sha256, arrival, is_test, frozenset(test_only[batch_id]))
 
 
 def _queries(batch_ids: Iterable[int]) -> Iterator[tuple[ArrivalSign, Select[Any]]]:
@@ -135,3 +146,26 @@ def _sent_again(batch_ids: Iterable[int]) -> Select[Any]:
         .where(sent.batch_id.in_(batch_ids))
     )
     return query.group_by(sent.batch_id).having(last_here == 0)
+
+
+def _test_only(batch_ids: Iterable[int]) -> Select[Any]:
+    """Batch and claim ID of what only tests held, each with the last test of it.
+
+    A correction may differ from an earlier one for payment, so that only a later one ends its test.
+    """
+    sent, other = SUBMISSIONS.c, SUBMISSIONS.alias()
+    of_other = BATCHES.alias()
+    is_other_sent = or_(
+        other.c.batch_id.is_(None), exists().where(of_other.c.batch_id == other.c.batch_id, of_other.c.state.in_(SENT))
+    )
+    is_original_paid = and_(
+        other.c.usage_indicator == PRODUCTION, other.c.id < sent.id, sent.frequency.not_in(CORRECTION_FREQUENCIES)
+    )
+    held_too = exists().where(
+        *(other.c[name] == sent[name] for name in ("claim_id", "responsibility", "frequency", "payer_id")),
+        or_(other.c.id > sent.id, is_original_paid), is_other_sent,
+    )  # fmt: skip
+    query = (
+        select(sent.batch_id, CLAIMS.c.claim_number).select_from(SUBMISSIONS).join(CLAIMS, CLAIMS.c.id == sent.claim_id)
+    )
+    return query.where(sent.batch_id.in_(batch_ids), sent.usage_indicator == TEST, ~held_too)

@@ -46,13 +46,15 @@ def mammography_certification_number_is_missing(claim: Claim, _context: Context)
     number = claim.mammography_certification_number or (facility.mammography_certification_number if facility else "")
     if number.isdigit() and len(number) == _DIGITS:
         return
+    owner = facility.name if facility and facility.name else "the facility"
     lack = "is not six digits" if number else "is missing"
     for line in claim.lines:
         if line.procedure_code in MAMMOGRAPHY:
             yield Fault(
                 "procedure_code",
                 f"{line.procedure_code} is mammography, and the FDA certification number of its facility {lack}.",
-                "Enter the six digits of the facility's certificate on the Facilities sheet.",
+                f"Enter the six digits of the certificate of {owner} on the Facilities sheet, "
+                "in its row under Mammography cert.",
                 record=Scope.LINE,
                 key=line.line_id,
                 severity=None if claim.payer.is_medicare else Severity.REVIEW,
