@@ -34,9 +34,9 @@ class FieldValues:
     def _read(self) -> None:
         names = tuple(type(self._records[0]).model_fields)
         columns: list[list[Any]] = [[] for _ in names]
-        readers = [(column, itemgetter(name)) for column, name in zip(columns, names, strict=True)]
+        readers = [(column.extend, itemgetter(name)) for column, name in zip(columns, names, strict=True)]
         for at in range(0, len(self._records), _AT_A_TIME):
             fields = list(map(attrgetter("__dict__"), self._records[at : at + _AT_A_TIME]))
-            for column, read in readers:
-                column += map(read, fields)
+            for extend, read in readers:
+                extend(map(read, fields))
         self._values = dict(zip(names, columns, strict=True))
