@@ -93,14 +93,6 @@ def test_a_patient_who_is_not_plain_is_of_no_kind(change: dict[str, object]) -> 
     assert insured_kind(_insured(**change), "*~^:") is None
 
 
-def test_a_claim_is_right_where_nothing_is_wrong_with_it_and_its_envelope() -> None:
-    check = ClaimCheck()
-    assert all(map(check.is_right, RIGHT))
-    assert not check.is_right(_insured(**{"person.birth_date": None}))
-    partner = RIGHT[0].trading_partner.model_copy(update={"submitter_id": ""})
-    assert not check.is_right(RIGHT[0].model_copy(update={"trading_partner": partner}))
-
-
 def test_lines_of_one_id_are_no_plain_claim() -> None:
     line = RIGHT[0].lines[0]
     claim = RIGHT[0].model_copy(update={"lines": (line, line)})

@@ -40,14 +40,7 @@ class ClaimCheck:
 
     def faults_of(self, claim: Claim) -> tuple[DocumentFault, ...]:
         """What keeps a claim from being written; what the file has no place for keeps none."""
-        return self._faults_of(claim, self._of_file(claim)[2])
-
-    def is_right(self, claim: Claim) -> bool:
-        """Whether nothing keeps the claim and the envelope of its file from being written."""
-        _, _, conversion, problems = self._of_file(claim)
-        return not problems and not self._faults_of(claim, conversion)
-
-    def _faults_of(self, claim: Claim, conversion: ClaimConversion) -> tuple[DocumentFault, ...]:
+        _, _, conversion, _ = self._of_file(claim)
         parts = plain_parts(claim)
         if parts is not None and self._right_parts.issuperset(parts) and self._is_insured(claim, conversion):
             return ()

@@ -1,6 +1,6 @@
 """What the claim file cannot carry, and no other edit has found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from radbill.core.findings import Severity
 from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
@@ -42,19 +42,7 @@ _TOO_MANY_ADJUSTMENTS = (
 _TOO_MANY_REMARKS = "Leave out the remark codes that matter least to the next payer."
 
 
-def _that_may_be_wrong(claims: Sequence[Claim], context: Context) -> list[int]:
-    """The claims that are not right as their files would carry them, whatever else holds them."""
-    check = context.claim_check
-    return [at for at, claim in enumerate(claims) if not check.is_right(claim)]
-
-
-@edit(
-    "RB2133",
-    severity=Severity.REJECT,
-    scope=Scope.FILE,
-    citations=(guide("element attributes and notes"),),
-    only_among=_that_may_be_wrong,
-)
+@edit("RB2133", severity=Severity.REJECT, scope=Scope.FILE, citations=(guide("element attributes and notes"),))
 def claim_cannot_be_written(claim: Claim, context: Context) -> Iterator[Fault]:
     """The claim file has no place for something in the claim, or lacks something that it must have.
 
