@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from radbill.edi.claim_837p.claim_check import ClaimCheck
-from radbill.edi.claim_837p.claim_rules.plain_parts import plain_parts
+from radbill.edi.claim_837p.claim_rules.plain_parts import insured_kind, plain_parts
 from radbill.model.claim import Claim
 from tests.edits.odd_values import leaves_of, odd_cells, with_odd_cell
 from tests.edits.valid_batch import batch_from, changed, valid_batch, valid_sketch
@@ -59,6 +59,38 @@ def test_what_a_plain_claim_has_of_its_own_is_looked_at_each_time(change: dict[s
     assert not check.faults_of(RIGHT[0])
     claim = batch_from(changed(valid_sketch(), change)).claims[0]
     assert check.faults_of(claim) == ClaimCheck().faults_of(claim) != ()
+
+
+def _insured(**changes: object) -> Claim:
+    return batch_from(
+        changed(valid_sketch(), {f"patients.P1.{path}": value for path, value in changes.items()})
+    ).claims[0]
+
+
+def test_patients_are_of_one_kind_who_differ_in_what_is_right_by_itself() -> None:
+    names = {"person.last_name": "OTHERPERSON", "person.first_name": "SIXTH", "coverage.member_id": "1EG4TE5MK73"}
+    one, other = (insured_kind(claim, "*~^:") for claim in (RIGHT[0], _insured(**names)))
+    assert one == other is not None
+    assert insured_kind(_insured(**{"person.middle_name": "Q"}), "*~^:") not in (one, None)
+    assert insured_kind(_insured(**{"person.sex": "F"}), "*~^:") != insured_kind(
+        _insured(**{"person.sex": "M"}), "*~^:"
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"person.first_name": "A" * 36},
+        {"coverage.member_id": "1*2"},
+        {"person.address.city": "A"},
+        {"coverage.group_number": "9" * 51},
+        {"coverage.relationship": "19"},
+        {"person.address.country": "DE"},
+    ],
+    ids=str,
+)
+def test_a_patient_who_is_not_plain_is_of_no_kind(change: dict[str, object]) -> None:
+    assert insured_kind(_insured(**change), "*~^:") is None
 
 
 def test_lines_of_one_id_are_no_plain_claim() -> None:

@@ -1,5 +1,6 @@
 from datetime import date
 
+from radbill.edits.engine.batch_columns import BatchColumns
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.line_on_claim import lines_on_claims
 from radbill.edits.engine.registered import is_unknown_key
@@ -97,6 +98,6 @@ def test_what_is_let_go_is_looked_for_again() -> None:
 
 def test_lines_stand_with_their_claims() -> None:
     batch = valid_batch()
-    lines = lines_on_claims(batch.claims)
+    lines = lines_on_claims(BatchColumns(batch.claims))
     assert lines == tuple(LineOnClaim(claim, line) for claim in batch.claims for line in claim.lines)
     assert all(type(record) is LineOnClaim for record in lines)

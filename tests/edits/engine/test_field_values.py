@@ -11,6 +11,14 @@ def test_a_field_is_read_once_in_the_order_of_the_records() -> None:
     assert fields.of("patient") == [claim.patient for claim in claims]
 
 
+def test_records_beyond_those_that_are_read_at_a_time_keep_their_order() -> None:
+    first = valid_batch().claims[0]
+    ids = [f"C{number}" for number in range(600)]
+    fields = FieldValues([first.model_copy(update={"claim_id": claim_id}) for claim_id in ids])
+    assert fields.of("claim_id") == ids
+    assert {id(patient) for patient in fields.of("patient")} == {id(first.patient)}
+
+
 def test_no_records_have_no_fields() -> None:
     assert len(FieldValues([])) == 0
     assert FieldValues([]).of("claim_id") == []

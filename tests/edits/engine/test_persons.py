@@ -39,5 +39,5 @@ def test_another_number_is_another_person(member_id: str) -> None:
 
 
 def test_patients_that_only_claims_name_are_themselves() -> None:
-    claims = valid_batch().claims
-    assert person_keys((), claims) == {claim.patient.patient_id: claim.patient.patient_id for claim in claims}
+    patients = [claim.patient for claim in valid_batch().claims]
+    assert person_keys((), patients) == {each.patient_id: each.patient_id for each in patients}

@@ -1,5 +1,6 @@
 """Of the claims that name the same records one is looked at, and nobody whom a claim names is left out."""
 
+from radbill.edits.engine.batch_columns import BatchColumns
 from radbill.edits.engine.registered import first_naming_each, with_unregistered
 from radbill.model.claim import Claim
 from radbill.model.facility import Facility
@@ -17,7 +18,7 @@ def _named(claims: tuple[Claim, ...]) -> tuple[dict[int, None], dict[int, None]]
 
 def test_few_claims_name_all_that_many_name_in_the_same_order() -> None:
     claims = batch_from(right_claims(300, seed=5)).claims
-    few = first_naming_each(claims)
+    few = first_naming_each(BatchColumns(claims))
     assert 0 < len(few) < len(claims) / 2
     assert list(map(list, _named(few))) == list(map(list, _named(claims)))
 
@@ -36,8 +37,8 @@ def test_a_record_that_one_claim_alone_names_is_found_wherever_it_stands() -> No
         own.append(claim.model_copy(update={"lines": (changed, *claim.lines[1:])}))
     for other in own:
         named = {id(each) for each in (person, place)}
-        assert named & (_named(first_naming_each((claim, claim, other)))[0] | _named((other,))[1]).keys()
-        assert first_naming_each((claim, claim, other)) == (claim, other)
+        assert named & (_named(first_naming_each(BatchColumns((claim, claim, other))))[0] | _named((other,))[1]).keys()
+        assert first_naming_each(BatchColumns((claim, claim, other))) == (claim, other)
 
 
 def _with_details(claim: Claim, **fields: object) -> Claim:

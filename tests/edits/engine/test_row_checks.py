@@ -7,6 +7,7 @@ from radbill.core.dates import DateRange
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.findings import Severity
 from radbill.edits.engine import scrub as scrubbing
+from radbill.edits.engine.batch_columns import BatchColumns
 from radbill.edits.engine.reference_queries import Note, Row
 from radbill.edits.engine.row_checks import RowChecks
 from radbill.edits.engine.scrub import scrub
@@ -175,7 +176,7 @@ def test_a_question_after_one_that_an_old_list_answered_or_that_was_asked_before
     rows, days = (row,), DateRange(date(2026, 10, 1), date(2026, 12, 31))
     old = Release("LIST-2026Q4", "mue", days, "", "", 1, "", is_starter=False)
     units, pairs, fees = (Gap(kind, NEXT_YEAR, nothing) for kind in ("mue", "ncci_ptp", "pprrvu"))
-    checks = RowChecks(valid_batch())
+    checks = RowChecks(BatchColumns(valid_batch().claims))
     answered = Note(Gap("mue", NEXT_YEAR, nothing, old, is_answered=True), ("70450",), rows)
     checks.add_notes([answered, Note(pairs, ("70450",), rows)], rows)
     assert [each.subject for each in checks.unchecked[row]] == ["NCCI pairs"]

@@ -39,7 +39,7 @@ CASES = [pytest.param(case, id=f"{file.edit} {case.name}") for file in ALL_FILES
 def parts_of(batch: BillingBatch, count: int) -> list[BillingBatch]:
     """A batch in so many parts, each with whole persons; rows that are no claims stand in the first."""
     used = (each.patient for each in batch.claims)
-    persons = person_keys((*batch.registration.patients, *used), batch.claims)
+    persons = person_keys((*batch.registration.patients, *used), [claim.patient for claim in batch.claims])
     part_of_person = {person: at % count for at, person in enumerate(dict.fromkeys(persons.values()))}
     part_of = {patient_id: part_of_person[person] for patient_id, person in persons.items()}
     return [_part(batch, at, part_of) for at in range(count)]

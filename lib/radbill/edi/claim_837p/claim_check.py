@@ -9,7 +9,7 @@ from radbill.edi.claim_837p.claim_conversion.sent_parties import sent_receiver, 
 from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
 from radbill.edi.claim_837p.claim_rules.checked import claim_faults, insured_faults
 from radbill.edi.claim_837p.claim_rules.delimiters import delimiter_faults
-from radbill.edi.claim_837p.claim_rules.plain_parts import insured_part, plain_parts
+from radbill.edi.claim_837p.claim_rules.plain_parts import insured_kind, insured_part, plain_parts
 from radbill.edi.claim_837p.file_writer.file_writer import envelope_problems
 from radbill.edi.x12.delimiters import Delimiters
 from radbill.edi.x12.envelope import ControlNumbers
@@ -55,9 +55,11 @@ class ClaimCheck:
         insured = insured_part(claim)
         if insured in self._right_parts:
             return True
-        if any(each.severity is FaultSeverity.ERROR for each in insured_faults(conversion.insured(claim))):
+        kind = insured_kind(claim, conversion.delimiters)
+        is_known = kind is not None and kind in self._right_parts
+        if not is_known and any(map(_is_error, insured_faults(conversion.insured(claim)))):
             return False
-        self._keep(claim, [insured])
+        self._keep(claim, [insured] if kind is None else [insured, kind])
         return True
 
     def _keep(self, claim: Claim, right_parts: Iterable[Hashable]) -> None:
@@ -113,4 +115,8 @@ def empty_file(practice: Practice, partner: TradingPartner, numbers: ControlNumb
 
 def _faults(record: SentClaim, known: Iterable[DocumentFault], delimiters: Delimiters) -> tuple[DocumentFault, ...]:
     faults = (*known, *claim_faults(record), *delimiter_faults(record, delimiters))
-    return tuple(each for each in faults if each.severity is FaultSeverity.ERROR)
+    return tuple(filter(_is_error, faults))
+
+
+def _is_error(fault: DocumentFault) -> bool:
+    return fault.severity is FaultSeverity.ERROR

@@ -1,6 +1,5 @@
 """What an edit may look at beside its own record: the batch, today, the reference answers, and indices."""
 
-from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -11,6 +10,7 @@ import lazy_loader  # type: ignore[import-untyped]
 from radbill.coding.exam_names.suggest import Suggestion, suggest
 from radbill.core.failures import Failure
 from radbill.edi.claim_837p.claim_check import ClaimCheck
+from radbill.edits.engine.batch_columns import BatchColumns
 from radbill.edits.engine.line_on_claim import LineOnClaim, lines_on_claims
 from radbill.edits.engine.patient_days import PatientDays
 from radbill.edits.engine.persons import person_keys
@@ -92,7 +92,8 @@ class Context:
         #: What payers denied before, by payer ID and procedure code.
         self.earlier_denials = by_service(earlier_denials)
         self.answers = part_of.answers if part_of else ReferenceQueries(book)
-        self.row_checks = RowChecks(batch)
+        self.columns = BatchColumns(batch.claims)
+        self.row_checks = RowChecks(self.columns)
         self._policies = RuleIndex(batch.registration.medical_policies)
         self._authorization_rules = RuleIndex(batch.registration.authorization_rules)
         self._facts: dict[object, object] = {}
@@ -162,7 +163,7 @@ class Context:
     @cached_property
     def claim_ids(self) -> tuple[str, ...]:
         """Every claim id of the batch, once."""
-        return tuple(dict.fromkeys(claim.claim_id for claim in self.batch.claims))
+        return tuple(dict.fromkeys(self.columns.claims.of("claim_id")))
 
     @cached_property
     def claim_id_set(self) -> frozenset[str]:
@@ -172,7 +173,7 @@ class Context:
     @cached_property
     def lines(self) -> tuple[LineOnClaim, ...]:
         """Every service line of the batch."""
-        return lines_on_claims(self.batch.claims)
+        return lines_on_claims(self.columns)
 
     @cached_property
     def reviewed_lines(self) -> "tuple[tuple[LineOnClaim, DocReview], ...]":
@@ -189,24 +190,17 @@ class Context:
 
         A person who stands on Patients twice is one: last and first name, birth date and member ID are the same.
         """
-        return PatientDays(self.lines, self.person_keys)
+        return PatientDays(self.lines, self.columns, self.person_keys)
 
     def lines_with(self, codes: Container[str]) -> list[LineOnClaim]:
         """The service lines with one of these codes, in the order of the batch."""
-        places = (at for code, places in self._places_by_code.items() if code in codes for at in places)
+        places = (at for code, places in self.columns.places_by_code.items() if code in codes for at in places)
         return [self.lines[at] for at in sorted(places)]
-
-    @cached_property
-    def _places_by_code(self) -> Mapping[str, list[int]]:
-        places: dict[str, list[int]] = defaultdict(list)
-        for at, record in enumerate(self.lines):
-            places[record.line.procedure_code].append(at)
-        return places
 
     @cached_property
     def person_keys(self) -> Mapping[str, str]:
         """The first of the keys of a person, for each patient's key; most have one."""
-        return person_keys(self.patients, self.batch.claims)
+        return person_keys(self.patients, self.columns.different("patient"))
 
     @cached_property
     def earlier_services(self) -> dict[str, tuple[PriorService, ...]]:
@@ -238,15 +232,15 @@ class Context:
     @cached_property
     def practices(self) -> tuple[Practice, ...]:
         """The practice of the batch, and any other that a claim names."""
-        every = {id(claim.practice): claim.practice for claim in self.batch.claims}
-        others = [practice for practice in every.values() if practice != self.batch.registration.practice]
+        every: list[Practice] = self.columns.different("practice")
+        others = [practice for practice in every if practice != self.batch.registration.practice]
         return (self.batch.registration.practice, *dict.fromkeys(others))
 
     @cached_property
     def trading_partners(self) -> tuple[TradingPartner, ...]:
         """The trading partners of the registration, and any other that a claim names."""
-        used = {id(claim.trading_partner): claim.trading_partner for claim in self.batch.claims}
-        return tuple(dict.fromkeys((*self.batch.registration.trading_partners, *used.values())))
+        used: list[TradingPartner] = self.columns.different("trading_partner")
+        return tuple(dict.fromkeys((*self.batch.registration.trading_partners, *used)))
 
     @cached_property
     def providers(self) -> tuple[Provider, ...]:
@@ -263,8 +257,8 @@ class Context:
     @cached_property
     def payers(self) -> tuple[Payer, ...]:
         """Registered payers, and those that only claims hold (not the placeholders of which only the key is known)."""
-        every = {id(claim.payer): claim.payer for claim in self.batch.claims}
-        used = (payer for payer in every.values() if payer != Payer(payer_key=payer.payer_key))
+        every: list[Payer] = self.columns.different("payer")
+        used = (payer for payer in every if payer != Payer(payer_key=payer.payer_key))
         return with_unregistered(self.batch.registration.payers, used, "payer_key")
 
     @cached_property
@@ -272,7 +266,9 @@ class Context:
         """Registered patients, and those that only claims hold (not the placeholders of unknown keys)."""
         table = self.batch.registration.patients
         registered = {patient.patient_id for patient in table}
-        used = (claim.patient for claim in self.batch.claims
+        every: list[Patient] = self.columns.different("patient")
+        is_known = registered.issuperset(patient.patient_id for patient in every)
+        used = (claim.patient for claim in (() if is_known else self.batch.claims)
                 if claim.patient.patient_id not in registered and not is_unknown_key(claim, "patient_id"))  # fmt: skip
         return with_unregistered(table, used, "patient_id")
 
@@ -296,4 +292,4 @@ class Context:
 
 
 def _naming_others(context: Context) -> tuple[Claim, ...]:
-    return first_naming_each(context.batch.claims)
+    return first_naming_each(context.columns)

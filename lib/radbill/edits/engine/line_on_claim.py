@@ -1,12 +1,12 @@
 """A line as the edits look at it: with its claim, and what the two say together."""
 
-from collections.abc import Iterable
 from functools import partial
 from itertools import repeat
 from typing import NamedTuple
 
 from radbill.codes.modifier_sets import NOTICE_MODIFIERS
 from radbill.codes.placeholders import is_authorization
+from radbill.edits.engine.batch_columns import BatchColumns
 from radbill.edits.engine.reference_queries import Row
 from radbill.model.claim import Claim, ServiceLine
 from radbill.model.facility import Facility
@@ -116,7 +116,7 @@ class LineOnClaim(NamedTuple):
         return self.claim.diagnoses_of(self.line)
 
 
-def lines_on_claims(claims: Iterable[Claim]) -> tuple[LineOnClaim, ...]:
-    """Every line of claims, in their order; made as `LineOnClaim._make` does, without a call in Python for each."""
-    pairs = ((claim, line) for claim in claims for line in claim.lines)
+def lines_on_claims(columns: BatchColumns) -> tuple[LineOnClaim, ...]:
+    """Every line of a batch; made as `LineOnClaim._make` does, without a call in Python for each."""
+    pairs = zip(columns.for_lines(columns.all_claims), columns.all_lines, strict=True)
     return tuple(map(tuple.__new__, repeat(LineOnClaim), pairs))

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from radbill.model.claim import Claim
 from radbill.model.patient import Patient
 
 
-def person_keys(patients: Iterable[Patient], claims: Iterable[Claim]) -> Mapping[str, str]:
+def person_keys(patients: Iterable[Patient], of_claims: Iterable[Patient]) -> Mapping[str, str]:
     """The first of the keys of a person, for each patient's key; most have one.
 
     Two patients are one person where last and first name, birth date and member ID of the first coverage are the same.
@@ -15,8 +14,8 @@ def person_keys(patients: Iterable[Patient], claims: Iterable[Claim]) -> Mapping
     keys: dict[str, str] = {}
     for patient in patients:
         keys.setdefault(patient.patient_id, first.setdefault(_person(patient), patient.patient_id))
-    for claim in claims:
-        keys.setdefault(claim.patient.patient_id, claim.patient.patient_id)
+    for patient in of_claims:
+        keys.setdefault(patient.patient_id, patient.patient_id)
     return keys
 
 

@@ -3,15 +3,14 @@
 Each of the different values of a batch is looked at once, whatever stands on how many.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress, count, repeat, starmap
 from operator import attrgetter, itemgetter, not_
 from typing import Any
 
 from radbill.edits.engine.alike import AlikeRecords, OfClaims
+from radbill.edits.engine.batch_columns import index_of
 from radbill.edits.engine.context import Context
-from radbill.edits.engine.field_values import FieldValues
 from radbill.edits.engine.line_on_claim import CLAIM_MADE_OF, MADE_OF, SHAPE
 from radbill.model.patient import Coverage, Patient
 
@@ -21,30 +20,25 @@ _NO_COVERAGE = Coverage()
 
 def alike_claims(context: Context) -> AlikeRecords:
     """The claims in classes, see `AlikeRecords`."""
-    fields = {"": context.once(_fields_of_claims), "lines": context.once(_fields_of_lines)}
+    fields = {"": context.columns.claims, "lines": context.columns.lines}
     return AlikeRecords(context.batch.claims, CLAIM_MADE_OF, fields=fields)
 
 
 def alike_lines(context: Context) -> AlikeRecords:
     """The lines in classes."""
-    of_claims = OfClaims(context.once(alike_claims), context.once(claims_of_lines))
-    fields = {"line": context.once(_fields_of_lines)}
+    of_claims = OfClaims(context.once(alike_claims), context.columns.claims_of_lines)
+    fields = {"line": context.columns.lines}
     return AlikeRecords(context.lines, MADE_OF, fields=fields, of_claims=of_claims, shape=SHAPE)
 
 
 def claim_values(context: Context, field: str) -> list[Any]:
     """A field of every claim."""
-    return context.once(_fields_of_claims).of(field)
+    return context.columns.claims.of(field)
 
 
 def line_values(context: Context, field: str) -> list[Any]:
     """A field of every line, in the order of `Context.lines`."""
-    return context.once(_fields_of_lines).of(field)
-
-
-def claims_of_lines(context: Context) -> list[int]:
-    """The place of each line's claim."""
-    return list(chain.from_iterable(starmap(repeat, enumerate(map(len, claim_values(context, "lines"))))))
+    return context.columns.lines.of(field)
 
 
 def claims_with_codes(context: Context, holds: Callable[[str], object]) -> list[int]:
@@ -74,7 +68,7 @@ def claims_without(context: Context, field: str) -> list[int]:
 
 def claims_of_lines_where(context: Context, field: str, holds: Callable[[Any], object]) -> list[int]:
     """The claims with a line in whose field something stands that is meant."""
-    owners = context.once(claims_of_lines)
+    owners = context.columns.claims_of_lines
     return list(dict.fromkeys(map(owners.__getitem__, _where(line_values(context, field), holds))))
 
 
@@ -125,36 +119,21 @@ def _places(index: _Places, holds: Callable[[Any], object]) -> list[int]:
     return sorted({at for value, places in index.items() if holds(value) for at in places})
 
 
-def _fields_of_claims(context: Context) -> FieldValues:
-    return FieldValues(context.batch.claims)
-
-
-def _fields_of_lines(context: Context) -> FieldValues:
-    return FieldValues([line for _, line in context.lines])
-
-
 def _claims_by_code(context: Context) -> _Places:
-    return _index(context.once(claims_of_lines), line_values(context, "procedure_code"))
+    return index_of(context.columns.claims_of_lines, line_values(context, "procedure_code"))
 
 
 def _claims_by_modifiers(context: Context) -> _Places:
-    return _index(context.once(claims_of_lines), line_values(context, "modifiers"))
+    return index_of(context.columns.claims_of_lines, line_values(context, "modifiers"))
 
 
 def _claims_by_diagnosis(context: Context) -> _Places:
     diagnoses = claim_values(context, "diagnoses")
     owners = chain.from_iterable(starmap(repeat, enumerate(map(len, diagnoses))))
-    return _index(owners, chain.from_iterable(diagnoses))
+    return index_of(owners, chain.from_iterable(diagnoses))
 
 
 def _coverages(context: Context) -> tuple[list[Patient], list[dict[str, Any]]]:
     """The fields of every coverage, and whose it is."""
     owned = [(patient, each) for patient in context.patients for each in patient.coverages or (_NO_COVERAGE,)]
     return [owner for owner, _ in owned], [each.__dict__ for _, each in owned]
-
-
-def _index(places: Iterable[int], values: Iterable[Any]) -> _Places:
-    index: defaultdict[Any, list[int]] = defaultdict(list)
-    for at, value in zip(places, values, strict=True):
-        index[value].append(at)
-    return index

@@ -1,24 +1,24 @@
 """Registered records together with those that only claims hold."""
 
 from collections.abc import Iterable, Iterator
-from operator import itemgetter
 from typing import TypeVar
 
+from radbill.edits.engine.batch_columns import BatchColumns
+from radbill.edits.engine.classes import OneKey
 from radbill.model.claim import DIFFERS, Claim
 from radbill.model.record import Record
 
 #: All that `Claim.providers` and `Claim.facilities` are made of, besides the details of the lines.
-_named_by = itemgetter("rendering_provider", "referring_provider", "service_facility", "details")
+_NAMING = ("rendering_provider", "referring_provider", "service_facility", "details")
 Registered = TypeVar("Registered", bound=Record)
 
 
-def first_naming_each(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+def first_naming_each(columns: BatchColumns) -> tuple[Claim, ...]:
     """Of the claims that name the very same people and places the first, in their order."""
-    first: dict[tuple[int, ...], Claim] = {}
-    for claim in claims:
-        lines = (line.details for line in claim.lines)
-        first.setdefault(tuple(map(id, (*_named_by(claim.__dict__), *lines))), claim)
-    return tuple(first.values())
+    own = zip(*(map(id, columns.claims.of(field)) for field in _NAMING), strict=True)
+    of_lines = map(id, columns.lines.of("details"))
+    firsts = {*OneKey(range(len(columns.all_claims)), own).firsts, *OneKey(columns.claims_of_lines, of_lines).firsts}
+    return tuple(map(columns.all_claims.__getitem__, sorted(firsts)))
 
 
 def is_unknown_key(claim: Claim, field: str) -> bool:

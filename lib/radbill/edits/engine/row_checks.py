@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from radbill.core.dates import DateRange, us_date
 from radbill.core.findings import FindingLocation
+from radbill.edits.engine.batch_columns import BatchColumns, index_of
 from radbill.edits.engine.edit import EVERY_DAY, Edit, Scope
 from radbill.edits.engine.reference_queries import Note, Row
-from radbill.model.batch import BillingBatch
-from radbill.model.claim import Claim, ServiceLine
 from radbill.reference.book.outdated_answers import Gap
 
 _LOOK_YOURSELF = "Compare the row with the coding rules of its day yourself."
@@ -41,8 +40,8 @@ class NotChecked(NamedTuple):
 class RowChecks:
     """The rows of a batch, and what was not checked on each."""
 
-    def __init__(self, batch: BillingBatch) -> None:
-        self._batch = batch
+    def __init__(self, columns: BatchColumns) -> None:
+        self._columns = columns
         self._unchecked: dict[Row, dict[str, NotChecked]] = defaultdict(dict)
         self._taken_down: dict[tuple[str, int], tuple[Row, ...]] = {}
         self._outdated: dict[tuple[str, str], Gap] = {}
@@ -51,8 +50,7 @@ class RowChecks:
     def unchecked(self) -> Mapping[Row, tuple[NotChecked, ...]]:
         """For each row that is not wholly checked what is missing, by subject; the rows in the order of the batch."""
         unchecked = self._unchecked
-        ids = ((claim.claim_id, line.line_id) for claim in self._batch.claims for line in claim.lines)
-        in_order = dict.fromkeys(Row(*row) for row in ids if row in unchecked) if unchecked else {}
+        in_order = dict.fromkeys(filter(unchecked.__contains__, self._columns.rows)) if unchecked else {}
         return {row: _by_subject(unchecked[row]) for row in in_order | unchecked}
 
     @property
@@ -93,10 +91,9 @@ class RowChecks:
         """The rows at a place whose day is none of those to which an edit applies."""
         if location.record != Scope.LINE or edit.in_force == _EVERY_DAY:
             return ()
-        same = self._lines_by_id.get(location.key, ())
-        days = ((claim, line, line.date_of_service) for claim, line in same)
-        return tuple(Row(claim.claim_id, line.line_id) for claim, line, day in days
-                     if day and not edit.in_force.covers(day))  # fmt: skip
+        rows, days = self._columns.rows, self._columns.lines.of("date_of_service")
+        same = self._columns.places_of_line(location.key)
+        return tuple(rows[at] for at in same if days[at] and not edit.in_force.covers(days[at]))
 
     def rows_of(self, claim_ids: Iterable[str]) -> tuple[Row, ...]:
         """The rows of claims."""
@@ -112,27 +109,14 @@ class RowChecks:
         )
 
     @cached_property
-    def _rows_by_claim(self) -> dict[str, list[Row]]:
-        rows: dict[str, list[Row]] = defaultdict(list)
-        for claim in self._batch.claims:
-            rows[claim.claim_id] += (Row(claim.claim_id, line.line_id) for line in claim.lines)
-        return rows
+    def _rows_by_claim(self) -> Mapping[str, list[Row]]:
+        return index_of(self._columns.rows, self._columns.for_lines(self._columns.claims.of("claim_id")))
 
     @cached_property
-    def _lines_by_id(self) -> dict[str, list[tuple[Claim, ServiceLine]]]:
-        lines: dict[str, list[tuple[Claim, ServiceLine]]] = defaultdict(list)
-        for claim in self._batch.claims:
-            for line in claim.lines:
-                lines[line.line_id].append((claim, line))
-        return lines
-
-    @cached_property
-    def _rows_by_code(self) -> dict[tuple[str, date | None], list[Row]]:
-        rows: dict[tuple[str, date | None], list[Row]] = defaultdict(list)
-        for claim in self._batch.claims:
-            for line in claim.lines:
-                rows[line.procedure_code, line.date_of_service].append(Row(claim.claim_id, line.line_id))
-        return rows
+    def _rows_by_code(self) -> Mapping[tuple[str, date | None], list[Row]]:
+        lines = self._columns.lines
+        services = zip(lines.of("procedure_code"), lines.of("date_of_service"), strict=True)
+        return index_of(self._columns.rows, services)
 
 
 class OutdatedAnswers:

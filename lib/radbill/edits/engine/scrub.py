@@ -69,7 +69,7 @@ def scrub(
 
 def scrub_context(context: Context, on_progress: Progress = _in_silence) -> ScrubResult:
     """Check the batch of a context; where it is a part, reference data that is missing is not told."""
-    batch, claims_by_record = context.batch, ClaimsByRecord(context.batch)
+    batch, claims_by_record = context.batch, ClaimsByRecord(context.batch, context.columns)
     findings: list[ClaimFinding] = []
     switching = _edit_switches.Switching(batch, context.today) if batch.registration.edit_switches else None
     done, total = 0, len(all_edits())

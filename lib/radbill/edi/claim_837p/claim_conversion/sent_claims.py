@@ -58,7 +58,7 @@ class ClaimConversion:
     """
 
     def __init__(self, partner: TradingPartner, submitter: Practice) -> None:
-        self._delimiters = signs = delimiters_of_partner(partner)
+        self.delimiters = signs = delimiters_of_partner(partner)
         self._practices: SharedRecords[[Practice], BillingProvider] = SharedRecords(
             lambda practice: sent_practice(practice, submitter, signs)
         )
@@ -80,7 +80,7 @@ class ClaimConversion:
 
     def convert(self, claim: Claim) -> DocumentClaim:
         """The claim as the file carries it, with what is wrong already before its rules are asked."""
-        signs, details, coverage = self._delimiters, claim.details, claim.coverage
+        signs, details, coverage = self.delimiters, claim.details, claim.coverage
         subscriber, patient = self._members(claim, coverage)
         record = SentClaim(
             claim_id=claim.claim_id or None,
@@ -114,7 +114,7 @@ class ClaimConversion:
         return SentClaim(coverage=sent_coverage(claim, coverage), subscriber=subscriber, patient=patient)
 
     def _members(self, claim: Claim, coverage: Coverage) -> tuple[Subscriber, SentPatient | None]:
-        person, signs = claim.patient.person, self._delimiters
+        person, signs = claim.patient.person, self.delimiters
         if coverage.relationship == SELF:
             return sent_insured_patient(person, coverage, signs), None
         subscriber = sent_subscriber(coverage.subscriber or Person(), coverage, signs)

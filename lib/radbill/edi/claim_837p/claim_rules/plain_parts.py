@@ -9,11 +9,15 @@ from collections.abc import Hashable, Mapping
 from operator import itemgetter
 from typing import Any
 
+from radbill.codes.claim_codes import SELF
+from radbill.edi.claim_837p.claim_conversion.plain_values import plain_text
 from radbill.edi.claim_837p.claim_rules.claim_facts import MOST_DIAGNOSES, MOST_LINES, is_right_diagnosis
 from radbill.edi.claim_837p.claim_rules.values import accepted_by
 from radbill.edi.x12.delimiters import Delimiters
 from radbill.model.claim import Claim, ServiceLine
 from radbill.model.sent_claim.claims import ClaimDates, ClaimNumbers, SentClaim
+from radbill.model.sent_claim.insurance import SentCoverage
+from radbill.model.sent_claim.parties import PostalAddress, Subscriber
 from radbill.model.sent_claim.services import SentLine
 
 _PLAIN = Claim.model_fields["details"].default
@@ -31,6 +35,15 @@ _of_parties = itemgetter("practice", "trading_partner", "payer", "rendering_prov
                          "service_facility")  # fmt: skip
 _of_codes = itemgetter("responsibility", "frequency", "payer_claim_control_number", "mammography_certification_number",
                        "accepts_assignment")  # fmt: skip
+_of_person = itemgetter("last_name", "first_name", "middle_name", "suffix")
+_of_address = itemgetter("street", "street_2", "city")
+#: For the names of a person, the address, the numbers and the birth date, as `insured_kind` puts them.
+_ACCEPTED = (
+    *(accepted_by(Subscriber, name) for name in ("last_name", "first_name", "middle_name", "suffix")),
+    *(accepted_by(PostalAddress, name) for name in ("street", "street_2", "city")),
+    accepted_by(Subscriber, "member_id"), accepted_by(PostalAddress, "zip_code"),
+    accepted_by(SentCoverage, "group_number"), accepted_by(Subscriber, "birth_date"),
+)  # fmt: skip
 _is_referral, _is_day = accepted_by(ClaimNumbers, "referral"), accepted_by(ClaimDates, "admission")
 
 
@@ -86,3 +99,23 @@ def _parties(own: Mapping[str, Any], place_of_service: str) -> Hashable:
 def insured_part(claim: Claim) -> Hashable:
     """The patient and the coverage that is billed: one more part of a plain claim."""
     return id(claim.patient), id(claim.payer), id(claim.practice), id(claim.trading_partner), claim.responsibility
+
+
+def insured_kind(claim: Claim, delimiters: str) -> Hashable | None:
+    """What decides whether patient and coverage are right, where each value of the patient's own is right by itself.
+
+    Names, numbers and the address are looked at here; no rule looks at two of them together, but for whether they are
+    there. None where one is wrong by itself, and for a patient who is not the subscriber or lives abroad.
+    """
+    person, coverage = claim.patient.person, claim.coverage
+    address = person.address
+    if coverage.relationship != SELF or person.organization or address.is_abroad:
+        return None
+    texts = [plain_text(text, delimiters) for text in (*_of_person(person.__dict__), *_of_address(address.__dict__))]
+    numbers = coverage.member_id or None, address.zip_code or None, coverage.group_number or None
+    values = (*texts, *numbers, person.birth_date)
+    if not all(value is None or accept(value) for value, accept in zip(values, _ACCEPTED, strict=True)):
+        return None
+    are_there = tuple(value is not None for value in values)
+    insurance = coverage.group_name, coverage.medicare_secondary_type, claim.responsibility
+    return delimiters, are_there, person.sex, address.state, insurance, claim.payer.claim_filing_code

@@ -14,7 +14,7 @@ from radbill.model.claim import Claim
 @edit(
     "RB2102", severity=Severity.REJECT, scope=Scope.BATCH, citations=(guide("loop 2300, CLM01"),), across_patients=True
 )
-def claim_id_is_used_twice(batch: BillingBatch, _context: Context) -> Iterator[Fault]:
+def claim_id_is_used_twice(batch: BillingBatch, context: Context) -> Iterator[Fault]:
     """Rows with the same claim ID belong to different patients, payers, places, readers or referrers.
 
     Why it matters:
@@ -30,7 +30,7 @@ def claim_id_is_used_twice(batch: BillingBatch, _context: Context) -> Iterator[F
     Right claims nearest to it:
         An ID that begins like another.
     """
-    if len({claim.claim_id for claim in batch.claims}) == len(batch.claims):
+    if len(context.claim_ids) == len(batch.claims):
         return
     claims: dict[str, list[Claim]] = defaultdict(list)
     for claim in batch.claims:

@@ -1,6 +1,7 @@
 """Characters in a claim's IDs and numbers that X12 files cannot carry."""
 
 from collections.abc import Iterator
+from itertools import chain
 from operator import attrgetter
 
 from radbill.core.findings import Severity
@@ -26,8 +27,8 @@ _WHAT_TO_DO = (
 
 def _has_odd_text(context: Context) -> bool:
     """Whether any claim of the batch has such a number."""
-    claims = context.batch.claims
-    texts = [text for claim in claims for text in (*_texts_of(claim), *(line.line_id for line in claim.lines))]
+    claims, lines = context.columns.claims, context.columns.lines
+    texts = chain(lines.of("line_id"), *map(claims.of, _FIELDS))
     marks = frozenset().union(*(delimiters_of(partner) for partner in context.trading_partners))
     return not is_sendable("".join(texts), marks)
 

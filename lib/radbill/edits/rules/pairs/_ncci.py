@@ -48,9 +48,9 @@ def pairs_of_the_batch(context: Context, modifier_indicator: str) -> Iterator[Pa
     Compared are lines of one patient, one day and one reader (by NPI). For indicator 1 a bypass modifier on either
     line lets the pair pass.
     """
-    pairs, listed = context.patient_days.pairs_of_readers, context.once(_listed_pairs)
+    listed = context.once(_listed_pairs)
     context.answers.note(listed.notes)
-    for first, second in (pairs[at] for at in listed.places):
+    for first, second in context.patient_days.pairs_at(listed.places):
         pair = _pair_of(first, second, context)
         if (
             pair

@@ -1,6 +1,7 @@
 """A void that travels with the claim it takes back."""
 
 from collections.abc import Iterator
+from itertools import compress
 
 from radbill.codes.claim_codes import ORIGINAL, VOID
 from radbill.core.findings import Severity
@@ -31,8 +32,9 @@ def claim_and_its_void_are_in_one_batch(_batch: BillingBatch, context: Context) 
     Right claims nearest to it:
         A void alone; a void of another day's service; a void of another code, and what should have been billed.
     """
+    are_voids = map(VOID.__eq__, context.columns.claims.of("frequency"))
     voids: dict[_Services, Claim] = {
-        _services(claim): claim for claim in context.batch.claims if claim.frequency == VOID and claim.lines
+        _services(claim): claim for claim in compress(context.batch.claims, are_voids) if claim.lines
     }
     for claim in context.batch.claims if voids else ():
         taken_back = voids.get(_services(claim))

@@ -29,8 +29,7 @@ def line_id_is_missing_or_used_twice(_batch: BillingBatch, context: Context) -> 
     Right claims nearest to it:
         The same service twice, each with an ID.
     """
-    ids = {record.line.line_id for record in context.lines}
-    if "" not in ids and len(ids) == len(context.lines):
+    if context.columns.has_own_line_ids and not context.columns.places_of_line(""):
         return
     by_id: dict[str, list[LineOnClaim]] = defaultdict(list)
     for record in context.lines:

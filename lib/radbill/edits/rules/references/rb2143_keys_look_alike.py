@@ -12,7 +12,7 @@ from radbill.model.batch import BillingBatch
 
 
 @edit("RB2143", severity=Severity.REVIEW, scope=Scope.BATCH, citations=(HOUSE_BOOK,), across_patients=True)
-def keys_look_alike(batch: BillingBatch, _context: Context) -> Iterator[Fault]:
+def keys_look_alike(batch: BillingBatch, context: Context) -> Iterator[Fault]:
     """Two claim IDs, line IDs or keys of a table differ only in capitals, blanks or a mark that is not seen.
 
     Two claim IDs too that differ only in zeros in front, which a payer's system or a spreadsheet drops.
@@ -28,10 +28,10 @@ def keys_look_alike(batch: BillingBatch, _context: Context) -> Iterator[Fault]:
         One ID for one claim, and keys that differ in what can be seen.
     """
     registration = batch.registration
-    claim_ids = {claim.claim_id for claim in batch.claims} - {""}
+    claim_ids = context.claim_id_set - {""}
     if len(set(map(claim_look, claim_ids))) < len(claim_ids):
         yield from _look_alikes("claim ID", Scope.CLAIM, "claim_id", _claims(batch))
-    lines = [line.line_id for claim in batch.claims for line in claim.lines]
+    lines = context.columns.lines.of("line_id")
     if _any_look_alike(lines):
         yield from _look_alikes("line ID", Scope.LINE, "line_id", list(zip(lines, lines, strict=True)))
     for kind, field, keys in (
