@@ -33,6 +33,9 @@ FILES_TO_UPLOAD, _SOONEST, IS_EXPORTED, DEADLINE, DEADLINE_CLAIM, FILE_BY, UPLOA
 LAST_BATCH_ROW = 516
 #: The column M, beside those cells: of the exported files, row beside row, the claims that only the test held.
 _TEST_COLUMN = 13
+#: The column N, likewise: whether it is not known if a file whose upload nobody noted is a test.
+_UNKNOWN_COLUMN = 14
+UNKNOWN_USE = f"{HELPER}!$N:$N"
 #: Cells of the Batch sheet that Check fills, of the claims that wait: next deadline, its claim, and the last workday.
 _OF_WAITING = tuple(f"Batch!$C${row}" for row in (11, 13, 12))
 #: What becomes of a row, as its claim as a whole: these words in the first row of a claim, `more(...)` in the others.
@@ -66,7 +69,8 @@ def fill_helper(workbook: Workbook) -> None:
     """Write the sheet."""
     worksheet = workbook.create_sheet(HELPER)
     title_band(worksheet, HELPER, "Formulas that Today reads, row beside row. Nothing to do here.", 8)
-    for at, counted in (*enumerate(_columns(), 1), (_TEST_COLUMN, _test_claims())):
+    beside = ((_TEST_COLUMN, _test_claims()), (_UNKNOWN_COLUMN, _unknown_use()))
+    for at, counted in (*enumerate(_columns(), 1), *beside):
         heading = worksheet.cell(FIRST_ROW - 1, at, counted.heading)
         heading.font, heading.fill, heading.border = style.HEADING_FONT, style.RESULT_FILL, style.HEADING_BORDER
         heading.alignment = style.MIDDLE_WRAPPED
@@ -138,6 +142,12 @@ def _test_claims() -> Counted:
     formula = f'IF({use}="{TEST_FILE}",{claims},IF(LEFT({use},{start})="{TEST_START}",{left},""))'
     formula = f'=IF(ROW()<={BATCH_HISTORY.heading_row},"",{formula})'
     return Counted("Claims of the test file that went in no later file", formula, LAST_BATCH_ROW, 18, is_number=True)
+
+
+def _unknown_use() -> Counted:
+    use = same_row(column_of(BATCH_HISTORY, "test_or_production"))
+    formula = f'=IF({same_row(NOT_UPLOADED)}="YES",IF({use}="","YES",""),"")'
+    return Counted("Not known whether that file is a test", formula, LAST_BATCH_ROW, 16)
 
 
 def _kind_rank() -> str:

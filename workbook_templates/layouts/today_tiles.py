@@ -67,9 +67,7 @@ UPLOAD_CLAIMS, UPLOAD_MONEY = (
 UPLOAD_ROW = f'MATCH("YES",{helper_sheet.NOT_UPLOADED},0)'
 UPLOAD_NAME = f'IF({FILES}=1,INDEX({column_of(BATCH_HISTORY, "file_name")},{UPLOAD_ROW}),{FILES}&" files")'
 #: Of how many of them the sheet Batch does not say whether they are tests: those of a ledger that is not here.
-_NOT_KNOWN = (
-    f'({FILES}-COUNTIFS({helper_sheet.NOT_UPLOADED},"YES",{column_of(BATCH_HISTORY, "test_or_production")},"?*"))'
-)
+_NOT_KNOWN = f'COUNTIF({helper_sheet.UNKNOWN_USE},"YES")'
 NOT_KNOWN_WORDS = (
     f'IF({_NOT_KNOWN}=0,"",IF({FILES}=1," Not known whether it is a test."," Not known of "&{_NOT_KNOWN}&" whether "&'
     f'IF({_NOT_KNOWN}=1,"it is a test.","they are tests.")))'

@@ -17,7 +17,7 @@ FOLDER: Path = build.FOLDER
 #: Known to Excel 2016 and to LibreOffice 25.2.
 PLAIN = {
     "CHOOSE", "COUNTA", "COUNTIF", "FIND", "HYPERLINK", "IF", "IFERROR", "INDEX", "ISNUMBER", "LARGE", "LEFT", "LEN",
-    "LOOKUP", "MATCH", "MID", "MOD", "OR", "ROW", "SUBSTITUTE", "SUM", "SUMIF", "TEXT",
+    "LOOKUP", "MATCH", "MID", "MOD", "OR", "ROW", "SUBSTITUTE", "SUM", "SUMIF", "TEXT", "VALUE",
 }  # fmt: skip
 
 

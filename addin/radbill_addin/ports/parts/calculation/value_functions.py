@@ -57,6 +57,13 @@ def _middle(text: Value, start: Value, count: Value) -> Value:
     return _plain_text(text)[first : first + length]
 
 
+def _value(text: Value) -> Value:
+    """The number that a text of digits alone says; any other one is read by the office's own settings."""
+    if isinstance(text, str) and text.isascii() and text.isdigit():
+        return Decimal(text)
+    return number_of(text)
+
+
 def _substituted(text: Value, old: Value, new: Value, which: Value = None) -> Value:
     """The text with every `old` replaced, or only the one of a number, counted from 1."""
     whole, sought, given = _plain_text(text), text_of(old), text_of(new)
@@ -130,6 +137,7 @@ VALUE_FUNCTIONS: Mapping[str, ValueFunction] = {
     "LEFT": ValueFunction(2, _left),
     "FIND": ValueFunction(2, _find),
     "MID": ValueFunction(3, _middle),
+    "VALUE": ValueFunction(1, _value),
     "SUBSTITUTE": ValueFunction(4, _substituted, least=3),
     "HYPERLINK": ValueFunction(2, _shown),
     "MOD": ValueFunction(2, _remainder),

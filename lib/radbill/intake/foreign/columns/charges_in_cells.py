@@ -32,11 +32,18 @@ class ChargesOfCell(NamedTuple):
     pointers: tuple[str, ...]
 
 
-def charges_of_cell(cell: str) -> ChargesOfCell | None:
-    """The charges that a cell lists; none where it holds anything else, or no count and no amount."""
+def charges_of_cell(cell: str, *, is_list: bool = False) -> ChargesOfCell | None:
+    """The charges that a cell lists; none where it holds anything else, or no count and no amount.
+
+    Args:
+        cell: Of any column.
+        is_list: Whether the other cells of its column list charges: then its first code may be of no imaging.
+    """
     items = [_ITEM.fullmatch(piece) for piece in _BETWEEN.split(cell.strip(" ;|,\n")) if piece]
     read = [item for item in items if item]
-    if not read or len(read) < len(items) or not is_imaging(read[0]["code"][:_CODE_LENGTH].upper()):
+    if not read or len(read) < len(items):
+        return None
+    if not is_list and not is_imaging(read[0]["code"][:_CODE_LENGTH].upper()):
         return None
     counts = tuple(next((item[each] for each in _COUNTS if item[each]), "") for item in read)
     amounts = tuple((item["amount"] or "").lstrip("$ ") for item in read)
@@ -66,7 +73,7 @@ def headings_of_charges(name: str, cells: Sequence[str], others: set[str]) -> tu
 
 def cells_of_charges(cell: str, headings: Sequence[str]) -> tuple[str, ...]:
     """The parts of a cell below these headings, several charges parted by semicolons."""
-    charges = charges_of_cell(cell)
+    charges = charges_of_cell(cell, is_list=True)
     if charges is None:
         return (cell,)
     of_heading = {"CPT": charges.codes, "Units": charges.counts, "Line charge": charges.amounts,

@@ -32,7 +32,7 @@ def with_patients_beside(table: SourceTable) -> SourceTable:
             patient, count = _wide(row, width), count + 1
         elif row.cells == below.cells:
             rows.append(row._replace(cells=heading.cells))
-        elif row.is_blank or any(_TOTAL.match(cell) for cell in row.cells):
+        elif not _has_facts(row, below):
             rows.append(row)
         else:
             rows.append(row._replace(cells=(*_wide(row, width), *patient)))
@@ -58,6 +58,12 @@ def _is_of_patient(row: SourceRow, above: SourceRow, own: Sequence[int]) -> bool
     filled = [number for number, cell in enumerate(row.cells) if cell]
     is_under = any(_cell(row, number) for number in own) and all(_cell(above, number) for number in filled)
     return is_under and len(filled) > 1 and not any(_TOTAL.match(cell) for cell in row.cells)
+
+
+def _has_facts(row: SourceRow, below: SourceRow) -> bool:
+    """Whether a row may be a charge: something stands under the headings of charges, and it is no total."""
+    is_under = any(_cell(below, number) for number, cell in enumerate(row.cells) if cell)
+    return is_under and not any(_TOTAL.match(cell) for cell in row.cells)
 
 
 def _cell(row: SourceRow, number: int) -> str:

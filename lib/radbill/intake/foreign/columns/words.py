@@ -21,7 +21,7 @@ _SPELLINGS = {
     "cpt": "cpt4 hcpcs cpts",
     "modifier": "mod mods modifiers modif modifs",
     "diagnosis": "dx diag diagn diagnoses icd icd10 icd9 icds icd10cm dxs",
-    "units": "qty qnty quantity unit count un",
+    "units": "qty qnty quantity unit count un unt unts",
     "amount": "amt amnt",
     "allowed": "allowable",
     "charge": "chg chrg charges billed fee fees gross",

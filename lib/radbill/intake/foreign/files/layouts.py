@@ -26,10 +26,10 @@ def layouts_of(rows: Sequence[SourceRow]) -> tuple[Layouts, list[SourceRow]] | N
 
 def _layout(row: SourceRow, kinds: set[str]) -> tuple[str, tuple[str, ...]]:
     """The kind of which a line tells the headings, and these; nothing for all other lines."""
-    for at, kind in enumerate(row.cells[:2]):
-        headings = row.cells[at + 1 :]
-        if kind in kinds and (at == 0 or row.cells[0] in kinds) and _are_headings(headings):
-            return kind, headings
+    places = (1, 0) if len(row.cells) > 1 and row.cells[1] in kinds else (0,)
+    for at in places:
+        if row.cells and row.cells[at] in kinds and _are_headings(row.cells[at + 1 :]):
+            return row.cells[at], row.cells[at + 1 :]
     return "", ()
 
 

@@ -81,6 +81,7 @@ def test_a_formula_that_reads_itself_by_another_is_not_told_wherever_it_is_begun
         ('LEFT("abc",2)', "ab"), ('FIND(" ","Mod 2")', 4),
         ('MID("abcd",2,2)', "bc"), ('MID("abcd",3,9)', "cd"), ('MID("abcd",5,1)', ""),
         ('SUBSTITUTE("a b c"," ","")', "abc"), ('SUBSTITUTE("a b c"," ","|",2)', "a b|c"),
+        ('VALUE("12")', 12), ('VALUE(MID("3 of 8",1,1))', 3), ('IFERROR(VALUE("no"),"none")', "none"),
         ('SUBSTITUTE("a b c"," ","|",3)', "a b c"), ('IFERROR(SUBSTITUTE("ab"," ","|",0),"no")', "no"),
         ('IFERROR(MID("abc",0,1),"no")', "no"), ('HYPERLINK("#A1","Go to")', "Go to"),
         ("COUNTA(B:B)", 5), ("COUNTA(INDEX(B:B,3):INDEX(B:B,9))", 3), ("COUNTA(B2:B3)", 2),
