@@ -1,5 +1,6 @@
 """Columns of a table without headings, by what stands in them and beside them; what several may be is left open."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -19,6 +20,7 @@ _PAYER_WORDS = (
 _FEW = 3
 _YEARS_OF_SERVICES = 3
 _FEWEST_ROWS, _MORE_GIVEN = 4, 2
+_DOCTOR = re.compile(r"^Dr\.? |\b(?:MD|DO|M\.D\.|D\.O\.)$|radiolog", re.IGNORECASE)
 _SUFFIXES = frozenset({"JR", "SR", "II", "III", "IV", "V"})
 
 
@@ -129,11 +131,28 @@ def _field_of_cents(table: ColumnsByContent, at: int) -> str:
 def _persons(table: ColumnsByContent) -> None:
     """NPIs with the names beside them: of two, the one of fewer people reads."""
     numbers = sorted(table.open("npi"), key=lambda at: len(set(table.columns[at])))
-    for at, owner in zip(numbers[:2], ("rendering", "ordering"), strict=False):
+    owners = ("rendering", "ordering")
+    if len(numbers) == 1 and _others_read(table, numbers[0]):
+        owners = ("ordering", "rendering")
+    for at, owner in zip(numbers[:2], owners, strict=False):
         table.take(at, f"{owner}_npi")
         names = [other for other in table.open("person") if go_together(table.columns[at], table.columns[other])]
         table.take(names[0] if names else None, f"{owner}_name")
     _patient(table)
+
+
+def _others_read(table: ColumnsByContent, number: int) -> bool:
+    """Whether a column of fewer doctors stands beside the one NPI and its names: theirs is not given."""
+    people = len({*table.columns[number]})
+    return any(
+        1 < len({*table.columns[at]}) < people and sum(map(_is_doctor, table.columns[at])) > len(table.columns[at]) / 2
+        for at in range(len(table.columns)) if at not in table.fields
+        and not go_together(table.columns[number], table.columns[at])
+    )  # fmt: skip
+
+
+def _is_doctor(cell: str) -> bool:
+    return _DOCTOR.search(cell) is not None
 
 
 def _patient(table: ColumnsByContent) -> None:
@@ -238,12 +257,19 @@ def _numbers(table: ColumnsByContent) -> None:
     every = [at for at in table.open("number") if all(table.columns[at])]
     known = [] if person is None else [at for at in every if is_determined(table.columns[at], table.columns[person])]
     repeated = [at for at in known if len(set(table.columns[at])) < _MOST * len(table.columns[at])]
-    exams = [at for at in every if at not in repeated and _is_number_of_exams(table.columns[at])]
-    table.take(repeated[0] if repeated else None, "mrn")
+    of_patient = _number_of_patients(table, repeated, person)
+    exams = [at for at in every if at != of_patient and _is_number_of_exams(table.columns[at])]
+    table.take(of_patient, "mrn")
     table.take(exams[0] if exams else None, "accession")
     rest = [at for at in known if at not in table.fields]
     if table.place_of("mrn") is None and len(rest) == 1:
         table.take(rest[0], "mrn")
+
+
+def _number_of_patients(table: ColumnsByContent, repeated: Sequence[int], person: int | None) -> int | None:
+    """Of numbers of which each is one person's, the one that each person has but one of; else the first."""
+    own = [at for at in repeated if person is not None and is_determined(table.columns[person], table.columns[at])]
+    return next(iter(own or repeated), None)
 
 
 def _is_number_of_exams(cells: Column) -> bool:
