@@ -35,6 +35,9 @@ _LABEL_HEADINGS = {
     ("rendering_name", "NPI"): "Rendering NPI", ("ordering_name", "NPI"): "Referring NPI",
 }  # fmt: skip
 _CODES_IN_BRACKETS = re.compile(r"[(\[]\s*([A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?)\s*[)\]]", re.IGNORECASE)
+_STREET_AND_CITY = re.compile(
+    r"(.*\S)\s*(?:\n|,(?!.*\n))\s*([^,\n]+,?\s+[A-Z]{2}\.?,?\s+\d{5}(?:-?\d{4})?)\s*", re.IGNORECASE | re.DOTALL
+)
 #: The share of reasons with a code that makes a column one of diagnoses.
 _MANY = 0.6
 
@@ -88,6 +91,7 @@ def _split_of(name: str, cells: Cells, others: set[str]) -> _Split | None:
         or _by_brackets(name, cells, others)
         or _by_pair(name, cells, others)
         or _by_coverage(name, cells, others)
+        or _by_address(name, cells, others)
         or _by_reasons(name, cells, others)
         or _by_labels(name, cells, others)
     )
@@ -116,6 +120,20 @@ def _behind_labels(cell: str, labels: Sequence[str]) -> tuple[str, ...]:
     head, *rest = _LABELS_INSIDE.split(cell)
     values = dict(zip(rest[::2], rest[1::2], strict=True))
     return (head.strip(" ,;:"), *(values.get(label, "").strip(" ,;:#") for label in labels))
+
+
+def _by_address(name: str, cells: Cells, others: set[str]) -> _Split | None:
+    """A street with its city, state and ZIP code behind a line break or a comma."""
+    if field_of(name) != "street" or {"city", "zip", "city_state_zip"} & others:
+        return None
+    if sum(_STREET_AND_CITY.fullmatch(cell) is not None for cell in cells) < _MOST * len(cells):
+        return None
+    return _Split((name, "City State Zip"), _street_and_city)
+
+
+def _street_and_city(cell: str) -> tuple[str, ...]:
+    found = _STREET_AND_CITY.fullmatch(cell)
+    return (" ".join(found[1].split()), found[2]) if found else (cell,)
 
 
 def _by_reasons(name: str, cells: Cells, others: set[str]) -> _Split | None:

@@ -20,6 +20,11 @@ _PAYER_WORDS = (
 _FEW = 3
 _YEARS_OF_SERVICES = 3
 _FEWEST_ROWS, _MORE_GIVEN = 4, 2
+#: Labels before the names of doctors.
+_LABELS = {
+    "RD": "rendering", "RAD": "rendering", "RDR": "rendering", "READ": "rendering", "INT": "rendering",
+    "RF": "ordering", "REF": "ordering", "ORD": "ordering", "REQ": "ordering", "OR": "ordering", "RQ": "ordering",
+}  # fmt: skip
 _DOCTOR = re.compile(r"^Dr\.? |\b(?:MD|DO|M\.D\.|D\.O\.)$|radiolog", re.IGNORECASE)
 _SUFFIXES = frozenset({"JR", "SR", "II", "III", "IV", "V"})
 
@@ -134,11 +139,25 @@ def _persons(table: ColumnsByContent) -> None:
     owners = ("rendering", "ordering")
     if len(numbers) == 1 and _others_read(table, numbers[0]):
         owners = ("ordering", "rendering")
+    labeled = {owner: at + 1 for at in range(len(table.columns) - 1) if (owner := _labeled(table.columns[at]))}
+    for owner, at in labeled.items():
+        if fits("person", table.columns[at]):
+            table.take(at, f"{owner}_name")
+            number = next((each for each in numbers if go_together(table.columns[each], table.columns[at])), None)
+            table.take(number, f"{owner}_npi")
+    numbers = [at for at in numbers if at not in table.fields]
+    owners = tuple(owner for owner in owners if table.place_of(f"{owner}_npi") is None)
     for at, owner in zip(numbers[:2], owners, strict=False):
         table.take(at, f"{owner}_npi")
         names = [other for other in table.open("person") if go_together(table.columns[at], table.columns[other])]
         table.take(names[0] if names else None, f"{owner}_name")
     _patient(table)
+
+
+def _labeled(cells: Column) -> str:
+    """Of whom the next column is, where nothing but one label stands in all rows; empty for other columns."""
+    labels = {*cells}
+    return _LABELS.get(min(labels).upper(), "") if len(labels) == 1 else ""
 
 
 def _others_read(table: ColumnsByContent, number: int) -> bool:

@@ -5,6 +5,7 @@ Codes with check digits, days, amounts and code sets part fields that touch; bla
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from radbill.codes import npi
 from radbill.codes.modifier_sets import KNOWN_MODIFIERS
@@ -32,6 +33,8 @@ _DIAGNOSIS = re.compile(r"[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?", re.IGNORECAS
 _WIDEST_DIAGNOSIS, _NARROWEST_DIAGNOSIS = 10, 5
 _NEARLY_ALL, _FEW = 0.9, 2
 _FEWEST_LINES, _FEWEST_MARKS = 4, 3
+_NARROWEST_COUNTER, _WIDEST_COUNTER, _FEWEST_COUNTED = 3, 8, 8
+_WIDTHS_OF_UNITS, _MOST_ONES = (2, 3, 4), 0.75
 
 
 def field_marks(lines: Sequence[str]) -> list[Span]:
@@ -41,7 +44,7 @@ def field_marks(lines: Sequence[str]) -> list[Span]:
         lines: Of one kind, all as long as the longest.
     """
     width = max(map(len, lines), default=0)
-    marks = _sure_marks(lines, width)
+    marks = [*_counter(lines), *_sure_marks(lines, width)]
     _mark_amounts(lines, width, marks)
     for code in [mark for mark in marks if mark[1] - mark[0] == _CODE]:
         _mark_modifiers(lines, code[1], marks)
@@ -50,6 +53,16 @@ def field_marks(lines: Sequence[str]) -> list[Span]:
     _mark_diagnoses(lines, width, marks)
     _mark_letters(lines, width, marks)
     return sorted(set(marks))
+
+
+def _counter(lines: Sequence[str]) -> list[Span]:
+    """A number that counts the lines, right before another one."""
+    for size in range(_WIDEST_COUNTER, _NARROWEST_COUNTER - 1, -1):
+        if len(lines) >= _FEWEST_COUNTED and all(line[: size + 1].isdigit() for line in lines):
+            numbers = [int(line[:size]) for line in lines]
+            if sum(after - before == 1 for before, after in pairwise(numbers)) >= _NEARLY_ALL * (len(lines) - 1):
+                return [(0, size)]
+    return []
 
 
 def has_fixed_places(lines: Sequence[str]) -> bool:
@@ -132,8 +145,22 @@ def _mark_amounts(lines: Sequence[str], width: int, marks: list[Span]) -> None:
             start -= 1
             if start < at - 1 and all(line[start] == " " for line in lines):
                 break
+        blank = min(at - start - len(line[start:at].lstrip()) for line in lines)
+        if parted := _behind_units([line[start + blank : at] for line in lines]):
+            marks.append((start, start + blank + parted))
+            start += blank + parted
         is_signed = all(line[at + 3 : at + 4] in {"-", " ", ""} for line in lines)
         marks.append((start, at + 4 if is_signed and any(line[at + 3 : at + 4] == "-" for line in lines) else at + 3))
+
+
+def _behind_units(cells: Sequence[str]) -> int:
+    """Where padded units end that stand right before a padded amount; nothing where none do."""
+    if not all(map(str.isdigit, cells)):
+        return 0
+    fitting = [size for size in _WIDTHS_OF_UNITS
+               if sum(int(cell[:size] or 0) == 1 for cell in cells) >= _MOST_ONES * len(cells)
+               and all(cell[size : size + 1] == "0" and len(cell) > size + 1 for cell in cells)]  # fmt: skip
+    return fitting[0] if len(fitting) == 1 else 0
 
 
 def _mark_modifiers(lines: Sequence[str], start: int, marks: list[Span]) -> None:

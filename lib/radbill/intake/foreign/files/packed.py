@@ -1,7 +1,7 @@
 """Fixed-width texts without headings: lines of one kind, or of several that begin with their kind."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
 from radbill.codes.imaging_codes import is_imaging
@@ -9,6 +9,7 @@ from radbill.intake.foreign.files.field_places import Span, field_marks
 from radbill.intake.foreign.files.source import SourceRow
 
 _FEWEST_LINES, _FEWEST_COLUMNS = 4, 6
+_FEWEST_LABELED = 8
 _MOST_KINDS, _LONGEST_KIND, _FEW_KINDS = 8, 3, 3
 _SHORTER, _CROSSED = 0.9, 0.1
 _CODE, _HALF = 5, 0.5
@@ -95,9 +96,21 @@ def field_spans(lines: Sequence[str]) -> list[Span]:
     own = [line.ljust(width) for line in lines]
     marks = field_marks(own)
     starts = {0, *_starts_by_blanks(own, width, marks), *(at for mark in marks for at in mark), *_starts_of_words(own)}
+    starts |= _behind_labels(own, starts)
     within = {at for start, end in marks for at in range(start + 1, end)}
     ordered = sorted(at for at in starts - within if at < width)
     return list(zip(ordered, [*ordered[1:], width], strict=True))
+
+
+def _behind_labels(lines: Sequence[str], starts: Iterable[int]) -> set[int]:
+    """Places behind two letters that all lines have at the start of a field of words: `RDSHAM PAUL`, `RFMOCK ANN`."""
+    behind = set()
+    for start in starts:
+        label, after = {line[start : start + 2] for line in lines}, {line[start + 2 : start + 3] for line in lines}
+        is_label = len(label) == 1 and min(label).isalpha() and min(label).isupper()
+        if is_label and len(lines) >= _FEWEST_LABELED and len(after) >= _FEW_KINDS and all(map(str.isalpha, after)):
+            behind.add(start + 2)
+    return behind
 
 
 def _starts_of_words(lines: Sequence[str]) -> Iterator[int]:
