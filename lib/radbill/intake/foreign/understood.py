@@ -13,7 +13,7 @@ from radbill.intake.foreign.columns.mapping import (
 )
 from radbill.intake.foreign.columns.patient_lines import with_patients_beside
 from radbill.intake.foreign.files.record_lines import RecordLines, lines_with_layouts, record_lines
-from radbill.intake.foreign.files.source import SourceRow, SourceTable, on_one_line
+from radbill.intake.foreign.files.source import SourceRow, SourceTable, on_one_line, without_list_signs
 from radbill.intake.foreign.records.absent_words import without_absent_words
 
 
@@ -27,6 +27,7 @@ class UnderstoodTable(NamedTuple):
 
 def understood_tables(tables: Sequence[SourceTable]) -> list[UnderstoodTable]:
     """The tables of a file that can be read; those without headings only where none has any."""
+    tables = list(map(without_list_signs, tables))
     laid_out = [(table, lines_with_layouts(table)) for table in tables]
     if any(lines for _, lines in laid_out):
         return [each for _, lines in laid_out if lines for each in _with_layouts(lines)]

@@ -1,5 +1,6 @@
 """What every kind of file is read into."""
 
+import json
 from typing import NamedTuple
 
 
@@ -47,6 +48,28 @@ def on_one_line(table: SourceTable) -> SourceTable:
     return table._replace(
         rows=tuple(row._replace(cells=tuple(cell.replace("\n", " ") for cell in row.cells)) for row in rows)
     )
+
+
+def without_list_signs(table: SourceTable) -> SourceTable:
+    """The table with lists as JSON writes them (`["26", "RT"]`) parted by semicolons."""
+    rows = table.rows
+    if not any(_is_list(cell) for row in rows for cell in row.cells):
+        return table
+    return table._replace(rows=tuple(row._replace(cells=tuple(map(_plain_list, row.cells))) for row in rows))
+
+
+def _is_list(cell: str) -> bool:
+    return cell.startswith("[") and cell.endswith("]")
+
+
+def _plain_list(cell: str) -> str:
+    if not _is_list(cell):
+        return cell
+    try:
+        items = json.loads(cell)
+    except ValueError:
+        return cell
+    return "; ".join(str(item) for item in items if item is not None)
 
 
 class UnreadableSourceError(Exception):

@@ -18,7 +18,7 @@ _OF_THE_LINE = frozenset({
 _OF_THE_EXAM = ("accession", "date_of_service", "authorization", "status")
 #: Rows without a patient show that a file names each once only when they are this many, and this share.
 _FEWEST, _SHARE = 2, 0.1
-_PAIR = re.compile(r"([A-Za-z][\w ./#-]*?)\s*[:=]\s*(\S.*?)(?=\s{2,}|$)")
+_PAIR = re.compile(r"([A-Za-z](?:[\w./#-]| (?! ))*?)\s*[:=]\s*(\S.*?)(?=\s{2,}|$)")
 #: A label and its value behind another value: `Site: North (POS 22)`.
 _IN_BRACKETS = re.compile(r"\s*[(\[]([A-Za-z][A-Za-z ./]*?)\s*[\s:#=]\s*([^()\[\]\s][^()\[\]]*)[)\]]")
 #: Up to three words before the sign of a label; a name without a label at the begin of a line.
@@ -28,6 +28,8 @@ _WIDE_BLANK = re.compile(r"\s{2,}")
 _IDS = frozenset({"ID", "ID#", "NO", "NO.", "#"})
 _OF_ID = {"payer_name": "member_id", "patient_name": "mrn", "patient_last": "mrn"}
 _OF_A_PERSON = frozenset({"mrn", "birth_date", "sex", "member_id"})
+#: `Sham Imaging - place of service 11`, at the end of a title.
+_PLACE_BEHIND = re.compile(r"(.*\S)\s+(?:-\s+)?(?:place of service|pos)[\s:#]+(\d{2})(?:\s*\(.*\))?", re.IGNORECASE)
 #: What is no value: its own is blank, and this is the next label.
 _BEGINS_PAIR = re.compile(r"[A-Za-z][\w ./#-]*[:=]\s")
 #: A line that is a day, its weekday perhaps before it: the day of the rows below, where they have none.
@@ -107,6 +109,8 @@ def facts_above(row: SourceRow) -> dict[str, str]:
     found = _DAY_ALONE.fullmatch(text)
     if found and is_day(found[1]) and not found[1].isdigit():
         return {"date_of_service": found[1]}
+    if (place := _PLACE_BEHIND.fullmatch(text)) and ":" not in place[1]:
+        return {"site": place[1].rstrip(" -"), "place_of_service": place[2]}
     found = _LABELED_DAY.fullmatch(text)
     if found and field_of(found[1]) == "date_of_service" and is_day(found[2]):
         return {"date_of_service": found[2]}

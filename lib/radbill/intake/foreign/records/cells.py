@@ -25,6 +25,7 @@ _NPI_BEHIND = re.compile(r"[\s(\[,;/-]+(?:NPI\b[\s:#.]*)?(\d{10})\s*[)\]]?$", re
 _BETWEEN = re.compile(r"[\s,;:|/~*+&^_-]+")
 _POINTER = re.compile(r"[A-L1-9](?:[\s,;:/]*[A-L1-9])*", re.IGNORECASE)
 _COMMA_CENTS = re.compile(r"[-(]?(\d{1,3}(?:\.\d{3})*|\d+),\d{2}[)-]?")
+_CENTS_APART = re.compile(r"(-?\$?\d[\d,]*) (\d{2})")
 _SCIENTIFIC = re.compile(r"\d+(?:\.\d+)?E\+\d+", re.IGNORECASE)
 #: Letters that are no single modifier: words of an exam, unless all of it is modifiers.
 _WORD = re.compile(r"[A-Z]{3}", re.IGNORECASE)
@@ -152,7 +153,9 @@ def pointed(pointer: str, diagnoses: list[str]) -> list[str] | None:
 
 @lru_cache(_DISTINCT)
 def amount(text: str) -> Decimal | None:
-    """An amount in dollars: `$1,234.50`, `(45.00)`, `45.00-`, `45.00 CR`; none when it is none."""
+    """An amount in dollars: `$1,234.50`, `(45.00)`, `45.00-`, `45.00 CR`, `45 00`; none when it is none."""
+    if cents_apart := _CENTS_APART.fullmatch(text):  # as box 24F of the claim form parts them
+        text = f"{cents_apart[1]}.{cents_apart[2]}"
     plain = text.upper().replace("US$", "").replace("USD", "").replace("$", "").replace(" ", "")
     if found := _COMMA_CENTS.fullmatch(plain):
         plain = plain.replace(found[1], found[1].replace(".", "")).replace(",", ".")

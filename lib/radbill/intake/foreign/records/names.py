@@ -13,7 +13,7 @@ _DEGREES = re.compile(
     r"(?:,|\s)\s*(?:m\.?d|d\.?o|ph\.?d|n\.?p|p\.?a(?:-c)?|d\.?p\.?m|m\.?b\.?b\.?s|facr|aprn|crnp|dds|dmd|rpa|fnp)\.?(?=$|[\s,])",
     re.IGNORECASE,
 )
-_TITLES = re.compile(r"^(?:dr|mr|mrs|ms|prof)\.?\s+", re.IGNORECASE)
+_TITLES = re.compile(r"^(?:dr|mr|mrs|ms|prof)\.?\s+|^D[NKQ]\s+(?=\S+\s+\S)", re.IGNORECASE)
 _PARTICLES = frozenset(
     {
         "von",

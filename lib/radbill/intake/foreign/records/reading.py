@@ -46,6 +46,8 @@ _CITY_LINE = re.compile(r"(.*?)[\s,]+([A-Za-z]{2})\.?[\s,]+([\d-]{3,10})")
 #: `02/03/1951 (F)`, where no column says the sex.
 _BIRTH_AND_SEX = re.compile(r"(.*\d)\s*[(/,]?\s*([MF])\)?")
 _OLDEST_YEARS = 120
+#: Contrast and tracers, which come in many units, cost less for each; more is the price of all.
+_FEW_UNITS, _DEAR_UNIT = 4, 10
 _CENTURY_IN_DOUBT = 104
 
 
@@ -253,6 +255,8 @@ def _read_money(record: ForeignRecord, raw: Mapping[str, str]) -> None:
     charge, unit_charge = amount(raw.get("charge", "")), amount(raw.get("unit_charge", ""))
     if charge is None and unit_charge is not None and not raw.get("charge"):
         charge = unit_charge * (units if units is not None else 1)
+        if units is not None and units > _FEW_UNITS and unit_charge >= _DEAR_UNIT:
+            record.doubt("charge", "unlikely", "It was taken for the price of one of many units: look whether it is.")
     if raw.get(UNCLEAR):
         say = "The amounts of this column have no decimal point: say once whether they are cents or dollars."
         record.doubt("charge", "no_decimal_point", say)

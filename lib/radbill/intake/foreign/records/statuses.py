@@ -9,7 +9,8 @@ CANCELLED = frozenset({
 })  # fmt: skip
 FINAL = frozenset({
     "", "F", "FINAL", "FINALIZED", "SIGNED", "APPROVED", "COMPLETE", "COMPLETED", "VERIFIED", "FINAL REPORT", "FNL",
-    "C", "CORRECTED", "ADDENDUM", "ADDENDED", "A", "CM", "REPORTED", "READ", "BILLED", "BILLABLE", "READY TO BILL",
+    "C", "CORRECTED", "ADDENDUM", "ADDENDED", "A", "CM", "REPORTED", "READ", "BILLED", "BILLABLE", "READY",
+    "READY TO BILL",
     "READY FOR BILLING", "CHARGED", "CODED", "FINAL-ADDENDUM", "FIN", "DONE", "POSTED", "ACTIVE", "RESULTED",
 })  # fmt: skip
 #: Statuses of a report that was final before.

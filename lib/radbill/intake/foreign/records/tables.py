@@ -80,7 +80,7 @@ def records_of(table: SourceTable, mapping: ColumnMapping) -> TableRecords:
 def _divided(table: SourceTable, mapping: ColumnMapping) -> tuple[list[RawRow], list[RawRow]]:
     """The rows that are records, with what the lines above tell of them, and those that are none."""
     headings = mapping.heading_rows(table.rows)
-    told: dict[str, str] = {}
+    told = facts_above(SourceRow(0, (table.sheet,)))
     for row in table.rows[: max(0, mapping.heading_at)]:
         told = next_facts(told, facts_above(row))
     lines, others = list[RawRow](), list[RawRow]()
