@@ -75,6 +75,19 @@ def answer_postings(files: Iterable[Path], work: "Work", *, as_json: bool, workb
     sys.exit(max(map(_exit_code, every), default=ExitCode.DONE))
 
 
+def accept_option(command: "Callable[..., None]") -> "Callable[..., None]":
+    """Let a command be told what a person accepts; see `alarms_of_choices`."""
+    return click.option(
+        "--accept", "accepted", type=click.Choice(["other-payee", "future-date"]), multiple=True,
+        help="Post payments all the same that pay an NPI and tax ID of no practice here, or are dated in the future.",
+    )(command)  # fmt: skip
+
+
+def alarms_of_choices(accepted: Iterable[str]) -> list[str]:
+    """The alarms that a person accepts, as the ledger calls them."""
+    return [each.replace("-", "_").upper() for each in accepted]
+
+
 def _written(path: Path, folder: Path, codes: "PublishedCodes") -> tuple[Path, ...]:
     """The workbooks of a file; the payments are posted, whatever comes of them."""
     written = write_remittance_workbooks(path, folder, codes, datetime.now(tz=UTC).date())
@@ -101,8 +114,13 @@ def _print(each: "PostedRemittanceFile") -> None:
         click.echo(f"  {fault_words(fault)}", err=True)
 
 
-def posting_words(each: "PostedRemittance") -> Iterator[str]:
-    """What became of a payment, and of its claims that wait, in lines."""
+def posting_words(each: "PostedRemittance", command: str = "post") -> Iterator[str]:
+    """What became of a payment, and of its claims that wait, in lines.
+
+    Args:
+        each: The payment.
+        command: By which it is posted: post, of statements on paper enter.
+    """
     header = each.header
     yield (
         f"{header.payer_name or 'A payer without a name'}, trace {header.trace_number or 'none'}: "
@@ -111,7 +129,7 @@ def posting_words(each: "PostedRemittance") -> Iterator[str]:
     if each.posted_before:
         yield f"  Posted {each.posted_before.at} by {each.posted_before.by} from {each.posted_before.file}."
     for alarm in each.alarms:
-        yield f"  {' '.join(alarm_words(alarm))} Nothing of it was booked."
+        yield f"  {' '.join(alarm_words(alarm, command))} Nothing of it was booked."
     if "OTHER_PAYEE" in each.alarms:
         numbers = filter(None, (header.payee_name, header.payee_id, header.payee_tax_id))
         yield f"  It is paid to {', '.join(dict.fromkeys(numbers))}."

@@ -25,9 +25,9 @@ _ALARMS = {
     "SAME_TRACE": ("Another payment of this payer with the same trace number is posted.",
                    "Ask the payer which holds. To post this one, undo the other first."),
     "OTHER_PAYEE": ("It pays an NPI and tax ID that no practice of the ledger has.",
-                    "Not yours: ask the payer. Yours: radbill remittance post FILE --accept other-payee"),
+                    "Not yours: ask the payer. Yours: radbill remittance {command} FILE --accept other-payee"),
     "FUTURE_DATE": ("It is dated in the future.",
-                    "Ask the payer. If the date is right: radbill remittance post FILE --accept future-date"),
+                    "Ask the payer. If the date is right: radbill remittance {command} FILE --accept future-date"),
 }  # fmt: skip
 _REASONS = {
     "NOT_OURS": ("It fits no claim of the ledger.", "Type your claim ID. Not yours: ask the payer."),
@@ -54,9 +54,15 @@ def set_aside_words(reason: str | None) -> tuple[str, str]:
     return _REASONS.get(reason or "", ("", ""))
 
 
-def alarm_words(alarm: str) -> tuple[str, str]:
-    """Why nothing of a payment is booked, and what to do."""
-    return _ALARMS[alarm]
+def alarm_words(alarm: str, command: str = "post") -> tuple[str, str]:
+    """Why nothing of a payment is booked, and what to do.
+
+    Args:
+        alarm: SAME_TRACE, OTHER_PAYEE or FUTURE_DATE.
+        command: By which a person accepts it: post, of statements on paper enter.
+    """
+    why, what_to_do = _ALARMS[alarm]
+    return why, what_to_do.format(command=command)
 
 
 def payee_words(header: RemittanceHeader) -> str:
