@@ -78,8 +78,9 @@ def answer_postings(files: Iterable[Path], work: "Work", *, as_json: bool, workb
 def accept_option(command: "Callable[..., None]") -> "Callable[..., None]":
     """Let a command be told what a person accepts; see `alarms_of_choices`."""
     return click.option(
-        "--accept", "accepted", type=click.Choice(["other-payee", "future-date"]), multiple=True,
-        help="Post payments all the same that pay an NPI and tax ID of no practice here, or are dated in the future.",
+        "--accept", "accepted", type=click.Choice(["other-payee", "future-date", "test-file"]), multiple=True,
+        help="Post payments all the same that pay an NPI or tax ID of no practice here, are dated in the future, or "
+        "are marked as a test.",
     )(command)  # fmt: skip
 
 
@@ -100,7 +101,7 @@ def _exit_code(each: "PostedRemittanceFile") -> ExitCode:
     """What was posted before changes nothing, so that its faults need not be fixed again."""
     if each.remittances and not any(one.is_new for one in each.remittances) and not each.file.gives_no_answer:
         return ExitCode.DONE
-    if any(one.needs_a_person for one in each.remittances):
+    if any(one.needs_a_person or one.payee_not_checked for one in each.remittances):
         return max(ExitCode.MUST_BE_FIXED, exit_code_of_file(each.file))
     return exit_code_of_file(each.file)
 
@@ -124,17 +125,20 @@ def posting_words(each: "PostedRemittance", command: str = "post") -> Iterator[s
     header = each.header
     yield (
         f"{header.payer_name or 'A payer without a name'}, trace {header.trace_number or 'none'}: "
-        f"{signed(each.payment_cents)} {_STATES[each.state]}"
+        f"{signed(each.payment_cents)} {_STATES[each.state] if each.is_booked else 'HELD'}"
     )
     if each.posted_before:
         yield f"  Posted {each.posted_before.at} by {each.posted_before.by} from {each.posted_before.file}."
     for alarm in each.alarms:
-        yield f"  {' '.join(alarm_words(alarm, command))} Nothing of it was booked."
+        why, what_to_do = alarm_words(alarm, header, command)
+        yield f"  {why} Nothing of it was booked. {what_to_do}"
     if "OTHER_PAYEE" in each.alarms:
         numbers = filter(None, (header.payee_name, header.payee_id, header.payee_tax_id))
         yield f"  It is paid to {', '.join(dict.fromkeys(numbers))}."
     yield from _doubts(each)
-    if each.state in {"POSTED", "SET_ASIDE"}:
+    if not each.is_booked and not each.alarms:
+        yield "  It is not whole, or its payment cannot be read. Nothing of it was booked."
+    if each.is_booked and each.state in {"POSTED", "SET_ASIDE"}:
         yield (
             f"  To claims {signed(each.posted_cents)}, set aside {signed(each.set_aside_cents)}, provider level "
             f"{signed(each.provider_level_cents)}, off by {signed(each.unbalanced_cents)}"
@@ -151,7 +155,12 @@ def _doubts(each: "PostedRemittance") -> Iterator[str]:
     header = each.header
     if each.payee_not_checked:
         yield f"  LOOK AT: {payee_words(header)}"
-    if not each.alarms and each.is_new and header.payment_date and is_future(header.payment_date):
+    if (
+        each.is_booked
+        and each.state in {"POSTED", "SET_ASIDE"}
+        and header.payment_date
+        and is_future(header.payment_date)
+    ):
         yield f"  Its money moves on {rb.us_date(header.payment_date)}."
     if each.interest_off_cents:
         yield (

@@ -24,7 +24,7 @@ def post(files: tuple[Path, ...], *, folder: Path | None, accepted: tuple[str, .
 
     Claims that are not ours, do not add up, or wait for the claim that they take back are set aside with the reason;
     their money stays in the account set aside until then. The rest of the payment is posted. A payment to another
-    NPI and tax ID, one that is dated in the future, and a second one with the same trace number are not posted.
+    NPI or tax ID, one that is dated in the future, a test, and a second one with the same trace number are not posted.
     """
     alarms = alarms_of_choices(accepted)
 

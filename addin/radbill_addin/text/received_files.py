@@ -43,7 +43,13 @@ _NOT_POSTED = "A remittance could not be posted. Get the whole file again, or as
 def headline_of(file: ReceivedFile) -> str:
     """What a file is and what was done, in a few words."""
     kinds = ", ".join(_KIND_WORDS[kind] for kind in file.content.kinds)
-    return f"{kinds}: {_TREATMENT_WORDS[file.treatment]}"
+    return f"{kinds}: {'held' if is_held(file) else _TREATMENT_WORDS[file.treatment]}"
+
+
+def is_held(file: ReceivedFile) -> bool:
+    """Whether it brought payments, and nothing of them or of anything else in it was booked."""
+    paid = file.remittances.remittances if file.remittances else ()
+    return bool(paid) and not file.acknowledgments and not any(each.is_booked for each in paid)
 
 
 def received_sentences(file: ReceivedFile) -> Iterator[str]:
@@ -95,8 +101,8 @@ def _tasks_of_payments(file: ReceivedFile) -> Iterator[str]:
     new = [each for each in file.remittances.remittances if each.is_new]
     if not file.remittances.remittances:
         yield _NOT_POSTED
-    for alarm in dict.fromkeys(alarm for each in new for alarm in each.alarms):
-        why, what_to_do = alarm_words(alarm)
+    told = [alarm_words(alarm, each.header) for each in new for alarm in each.alarms]
+    for why, what_to_do in dict.fromkeys(told):
         yield f"A payment was not booked: {why[0].lower()}{why[1:]} {what_to_do}"
     for each in new:
         if each.payee_not_checked:
@@ -108,10 +114,12 @@ def _tasks_of_payments(file: ReceivedFile) -> Iterator[str]:
 def _payment(each: PostedRemittance) -> str:
     """What became of a payment, in a sentence."""
     header = each.header
-    aside = f", of which ${each.set_aside_cents / 100:,.2f} set aside" if each.set_aside_cents else ""
+    state = _STATES.get(each.state, each.state) if each.is_booked else "held, nothing of it is booked"
+    has_part = each.set_aside_cents and each.state != "SET_ASIDE"
+    aside = f", of which ${each.set_aside_cents / 100:,.2f} set aside" if has_part else ""
     return (
         f"{header.payer_name or 'A payer without a name'}, trace {header.trace_number or 'none'}: "
-        f"${each.payment_cents / 100:,.2f} {_STATES.get(each.state, each.state)}{aside}."
+        f"${each.payment_cents / 100:,.2f} {state}{aside}."
     )
 
 

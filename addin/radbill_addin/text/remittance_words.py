@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from radbill import ProviderAdjustment, RemittanceHeader, RemittedAdjustment, RemittedPerson
+from radbill import ProviderAdjustment, RemittanceHeader, RemittedAdjustment, RemittedPerson, us_date
 from radbill_addin.text.cell_text import single_line
 
 #: CLP02: who decided, never whether it was paid (X12 RFI 1423, 1885).
@@ -21,13 +21,16 @@ _PROVIDER_REASONS = {
     "IR": "Tax withholding", "IS": "Interim settlement", "J1": "Not reimbursable", "L3": "Penalty", "L6": "Interest",
     "LE": "Levy", "LS": "Lump sum", "WO": "Overpayment taken back", "WU": "Overpayment of before, taken back",
 }  # fmt: skip
+_FUTURE_DATE = "FUTURE_DATE"
 _ALARMS = {
     "SAME_TRACE": ("Another payment of this payer with the same trace number is posted.",
                    "Ask the payer which holds. To post this one, undo the other first."),
-    "OTHER_PAYEE": ("It pays an NPI and tax ID that no practice of the ledger has.",
+    "OTHER_PAYEE": ("It pays an NPI or tax ID that no practice of the ledger has.",
                     "Not yours: ask the payer. Yours: radbill remittance {command} FILE --accept other-payee"),
     "FUTURE_DATE": ("It is dated in the future.",
                     "Ask the payer. If the date is right: radbill remittance {command} FILE --accept future-date"),
+    "TEST_FILE": ("It says of itself that it is a test: no money moves.",
+                  "If the payer did pay: radbill remittance {command} FILE --accept test-file"),
 }  # fmt: skip
 _REASONS = {
     "NOT_OURS": ("It fits no claim of the ledger.", "Type your claim ID. Not yours: ask the payer."),
@@ -54,20 +57,31 @@ def set_aside_words(reason: str | None) -> tuple[str, str]:
     return _REASONS.get(reason or "", ("", ""))
 
 
-def alarm_words(alarm: str, command: str = "post") -> tuple[str, str]:
+def alarm_words(alarm: str, header: RemittanceHeader, command: str = "post") -> tuple[str, str]:
     """Why nothing of a payment is booked, and what to do.
 
     Args:
-        alarm: SAME_TRACE, OTHER_PAYEE or FUTURE_DATE.
+        alarm: SAME_TRACE, OTHER_PAYEE, FUTURE_DATE or TEST_FILE.
+        header: Of the payment.
         command: By which a person accepts it: post, of statements on paper enter.
     """
     why, what_to_do = _ALARMS[alarm]
-    return why, what_to_do.format(command=command)
+    days = _days(header) if alarm == _FUTURE_DATE else ""
+    return f"{why}{days}", what_to_do.format(command=command)
+
+
+def _days(header: RemittanceHeader) -> str:
+    """Which days it states."""
+    days = (("Its money moves on", header.payment_date), ("it was made on", header.made_on))
+    words = ", ".join(f"{what} {us_date(day)}" for what, day in days if day)
+    return f" {words[:1].upper()}{words[1:]}."
 
 
 def payee_words(header: RemittanceHeader) -> str:
     """What a person should know of a payment whose payee nobody could check."""
     numbers = ", ".join(dict.fromkeys(filter(None, (header.payee_id, header.payee_tax_id))))
+    if numbers and not (header.payee_npi or header.payee_tax_ids):
+        return f"The file names the payee by no NPI and no tax ID ({numbers}): make sure that the payment is yours."
     if not numbers:
         return "The file does not say whom it pays, by no NPI and no tax ID: make sure that the payment is yours."
     return (

@@ -28,6 +28,7 @@ def content(trace: str = "H1", payee: str = OURS, day: str = "20261120", claim: 
     return file_of(set_of(claim, paid, trace=trace, day=day)).replace(OURS.encode(), payee.encode())
 
 
+A_TEST = content().replace(b"*0*P*:", b"*0*T*:")
 OTHER_PAYEE, FUTURE = content(payee=OTHERS), content(day=f"{FAR:%Y%m%d}")
 BOTH = content(payee=OTHERS, day=f"{FAR:%Y%m%d}")
 
@@ -47,16 +48,17 @@ def held(desk: Desk, book: ReferenceBook) -> Held:
 @pytest.mark.parametrize(
     ("file", "alarms", "words"),
     [(OTHER_PAYEE, ["OTHER_PAYEE"], ["paid to ALPHA RADIOLOGY PC, 1999999984", "--accept other-payee"]),
-     (FUTURE, ["FUTURE_DATE"], ["dated in the future", "--accept future-date"]),
+     (FUTURE, ["FUTURE_DATE"], [f"Its money moves on {FAR:%m/%d/%Y}", "--accept future-date"]),
+     (A_TEST, ["TEST_FILE"], ["it is a test", "--accept test-file"]),
      (BOTH, ["OTHER_PAYEE", "FUTURE_DATE"], ["--accept other-payee", "--accept future-date"])],
-    ids=["another payee", "a day to come", "both"],
+    ids=["another payee", "a day to come", "a test", "both"],
 )  # fmt: skip
 def test_each_held_payment_is_one_task_until_it_is_accepted(desk: Desk, held: Held, file, alarms, words) -> None:
     for _ in range(3):
         assert list(post(desk, file).alarms) == alarms
     (task,) = held()
     assert (str(task.amount), task.payer, task.claim_id) == ("100.00", "EMPLOYER PLAN", "")
-    for part in ("Trace H1", "nothing of it is booked", "mark it done", *words):
+    for part in ("Trace H1", "nothing of it is booked", "ark it done", *words):
         assert part in f"{task.why} {task.what_to_do}", part
     post(desk, file, *alarms)
     assert held() == []

@@ -21,12 +21,13 @@ class HeldSet(NamedTuple):
 
     Attributes:
         identity: By which the set is known again.
-        alarms: Why it is held: SAME_TRACE, OTHER_PAYEE, FUTURE_DATE; empty where an earlier version noted it.
+        alarms: Why it is held: as posting tells it; empty where an earlier version noted it.
         payment_cents: The payment; a debit is negative.
         payer_name: Who pays, if that is known.
         payee: Whom it pays, by the name and the numbers that the file states.
         trace: Its trace number.
         payment_date: When its money moves.
+        made_on: The latest day on which it says that it was made.
         file_name: From which file it came last.
         held_on: The day on which it was held so, UTC.
     """
@@ -38,6 +39,7 @@ class HeldSet(NamedTuple):
     payee: str
     trace: str
     payment_date: date | None
+    made_on: date | None
     file_name: str
     held_on: date
 
@@ -55,7 +57,7 @@ def note_held(connection: Connection, facts: RemittanceFacts, alarms: Collection
     after = json.dumps({
         "trace": facts.trace, "identity": facts.identity, "payment_cents": header.signed_cents,
         "alarms": list(alarms), "payer": header.payer_name or "", "payer_key": facts.payer_key[:80],
-        "payee": ", ".join(numbers), "payment_date": header.payment_date.isoformat() if header.payment_date else "",
+        "payee": ", ".join(numbers), "payment_date": _text(header.payment_date), "made_on": _text(header.made_on),
         "file": facts.file_name, "postings": _postings(connection, facts.identity),
     })  # fmt: skip
     latest = _latest(connection).get(facts.identity)
@@ -105,7 +107,6 @@ def _is_replaced(connection: Connection, noted: dict[str, Any]) -> bool:
 
 
 def _held_set(at: str, noted: dict[str, Any]) -> HeldSet:
-    day = noted.get("payment_date")
     return HeldSet(
         identity=noted["identity"],
         alarms=tuple(noted.get("alarms", ())),
@@ -113,7 +114,16 @@ def _held_set(at: str, noted: dict[str, Any]) -> HeldSet:
         payer_name=noted.get("payer", ""),
         payee=noted.get("payee", ""),
         trace=noted["trace"] or "",
-        payment_date=date.fromisoformat(day) if day else None,
+        payment_date=_day(noted.get("payment_date")),
+        made_on=_day(noted.get("made_on")),
         file_name=noted.get("file", ""),
         held_on=date.fromisoformat(at[:10]),
     )
+
+
+def _text(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

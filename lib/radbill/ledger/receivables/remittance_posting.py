@@ -63,7 +63,8 @@ def post_remittances(
         path: 835, plain, gzipped or zipped.
         list_check: Asked about adjustment and remark codes.
         directory: Where the ledger is; the user's by default.
-        accepted: Alarms that a person has looked at, whose sets are posted all the same: OTHER_PAYEE, FUTURE_DATE.
+        accepted: Alarms that a person has looked at, whose sets are posted all the same: OTHER_PAYEE, FUTURE_DATE,
+            TEST_FILE.
     """
     ledger = Ledger(directory)
     try:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
+from radbill.core.dates import us_date
 from radbill.core.failures import Failure
 from radbill.edi.remittance_835.records import dollars_of_cents
 from radbill.ledger.receivables.claim_books import SET_ASIDE, UNDONE
 from radbill.ledger.receivables.claim_matching import SetAsideReason
 from radbill.ledger.receivables.held_sets import HeldSet, held_sets
-from radbill.ledger.receivables.posting_answers import FUTURE_DATE, OTHER_PAYEE, SAME_TRACE
+from radbill.ledger.receivables.posting_answers import FUTURE_DATE, OTHER_PAYEE, SAME_TRACE, TEST_FILE
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.receivables_tables import REMITTANCE_CLAIMS, REMITTANCES
@@ -26,10 +27,12 @@ _WORDS = {
 _ALARMS = {
     SAME_TRACE: ("Another payment of this payer with the same trace number is posted.",
                  "Ask the payer which holds. To post this one, undo the other first. To refuse it, mark it done."),
-    OTHER_PAYEE: ("It pays an NPI and tax ID that no practice of the ledger has.",
-                  "Not yours: ask the payer, and mark it done. Yours: post the file with --accept other-payee"),
+    OTHER_PAYEE: ("It pays an NPI or tax ID that no practice of the ledger has.",
+                  "Not yours: ask the payer, and mark it done. Yours: post the file with --accept other-payee."),
     FUTURE_DATE: ("It is dated in the future.",
                   "Ask the payer. Post it on that day, or with --accept future-date. To refuse it, mark it done."),
+    TEST_FILE: ("It says of itself that it is a test: no money moves.",
+                "Mark it done. If the payer did pay: post the file with --accept test-file."),
 }  # fmt: skip
 _UNKNOWN_ALARM = ("It was held.", "Post the file again to see why. To refuse it, mark it done.")
 
@@ -47,6 +50,7 @@ def _find(question: QueueQuestion) -> Iterator[Task | Failure]:
 def _held(each: HeldSet) -> Task:
     words = [_ALARMS.get(alarm, _UNKNOWN_ALARM) for alarm in each.alarms] or [_UNKNOWN_ALARM]
     payee = f" It is paid to {each.payee}." if OTHER_PAYEE in each.alarms and each.payee else ""
+    days = f" {_days(each)}" if FUTURE_DATE in each.alarms else ""
     file_name = f", file {each.file_name}" if each.file_name else ""
     return Task(
         kind=TaskKind.PAYMENT_HELD,
@@ -58,9 +62,15 @@ def _held(each: HeldSet) -> Task:
         due=None,
         what_to_do=" ".join(what_to_do for _, what_to_do in words),
         why=f"Trace {each.trace or 'none'}{file_name}: nothing of it is booked. "
-        f"{' '.join(why for why, _ in words)}{payee}",
+        f"{' '.join(why for why, _ in words)}{days}{payee}",
         since=each.held_on,
     )
+
+
+def _days(each: HeldSet) -> str:
+    days = (("Its money moves on", each.payment_date), ("it was made on", each.made_on))
+    words = ", ".join(f"{what} {us_date(day)}" for what, day in days if day)
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _set_aside(connection: Connection) -> Iterator[Task]:
