@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from radbill.ledger.receivables.claim_books import UNDONE
 from radbill.ledger.receivables.posting_answers import SAME_TRACE
 from radbill.ledger.receivables.set_records import RemittanceFacts
 from radbill.ledger.store.events import Event, append_events
+from radbill.ledger.store.payer_decisions import UNDONE
 from radbill.ledger.store.receivables_tables import REMITTANCES
 from radbill.ledger.store.remittance_events import REMITTANCE_HELD
 from radbill.ledger.store.tables import EVENTS

@@ -7,12 +7,13 @@ from sqlalchemy import Connection, select
 from radbill.core.dates import us_date
 from radbill.core.failures import Failure
 from radbill.edi.remittance_835.records import dollars_of_cents
-from radbill.ledger.receivables.claim_books import SET_ASIDE, UNDONE
+from radbill.ledger.receivables.claim_books import SET_ASIDE
 from radbill.ledger.receivables.claim_matching import SetAsideReason
 from radbill.ledger.receivables.held_sets import HeldSet, held_sets
 from radbill.ledger.receivables.posting_answers import FUTURE_DATE, OTHER_PAYEE, SAME_TRACE, TEST_FILE
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.payer_decisions import UNDONE
 from radbill.ledger.store.receivables_tables import REMITTANCE_CLAIMS, REMITTANCES
 from radbill.reconciliation.work_queue.task import QueueQuestion, Task, TaskKind, TaskSource
 
