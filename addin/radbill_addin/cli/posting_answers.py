@@ -15,7 +15,7 @@ from radbill_addin.cli.output import ExitCode, print_json, refuse
 from radbill_addin.cli.remittance_words import signed
 from radbill_addin.files.remittance_workbook import write_remittance_workbooks
 from radbill_addin.text.posting_facts import posted_facts
-from radbill_addin.text.remittance_words import alarm_words, payee_words
+from radbill_addin.text.remittance_words import alarm_words, note_words, payee_words
 
 if TYPE_CHECKING:
     from radbill import PostedRemittance, PostedRemittanceFile, PublishedCodes
@@ -33,15 +33,9 @@ _REASONS = {
     "NOT_OURS": "it fits no claim of the ledger",
     "UNBALANCED": "it does not add up",
     "PATIENT_SHARE": "the patient's share (CLP05) is not the sum of its PR reasons",
-    "NO_ORIGINAL": "what it takes back or corrects is not posted yet; it is posted by itself once that is",
+    "NO_ORIGINAL": "no payment of this amount is posted that it could take back or correct; it is posted by itself "
+    "once one is. If that was posted with another amount, or taken back already, ask the payer",
     "AMBIGUOUS": "it fits several claims of the ledger",
-}
-_NOTES = {
-    "PAID_AGAIN": "the payer paid it before and took nothing back. What was paid first is a credit: radbill credits",
-    "PAID_BEYOND": "it pays more than was open. What had been adjusted is less now: look whether it is an overpayment",
-    "PAID_LESS": "the payer decided it before, with more, and took nothing back. It is posted as a supplement: ask the "
-    "payer whether it is one, or whether a reversal is still to come",
-    "OTHER_CHARGE": "it states a larger charge than the claim was sent with: look whether it is the same claim",
 }
 
 
@@ -101,7 +95,7 @@ def _exit_code(each: "PostedRemittanceFile") -> ExitCode:
     """What was posted before changes nothing, so that its faults need not be fixed again."""
     if each.remittances and not any(one.is_new for one in each.remittances) and not each.file.gives_no_answer:
         return ExitCode.DONE
-    if any(one.needs_a_person or one.payee_not_checked for one in each.remittances):
+    if any(one.needs_a_person or one.needs_a_look for one in each.remittances):
         return max(ExitCode.MUST_BE_FIXED, exit_code_of_file(each.file))
     return exit_code_of_file(each.file)
 
@@ -147,7 +141,7 @@ def posting_words(each: "PostedRemittance", command: str = "post") -> Iterator[s
         if claim.reason and each.state in {"POSTED", "SET_ASIDE"}:
             yield f"  SET ASIDE: claim {claim.claim_id}, {signed(claim.paid_cents)}: {_REASONS[claim.reason]}."
         if claim.note:
-            yield f"  LOOK AT: claim {claim.claim_id}, {signed(claim.paid_cents)}: {_NOTES[claim.note]}."
+            yield f"  LOOK AT: claim {claim.claim_id}, {signed(claim.paid_cents)}: {note_words(claim.note)}."
 
 
 def _doubts(each: "PostedRemittance") -> Iterator[str]:

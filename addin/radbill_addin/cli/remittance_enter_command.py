@@ -41,5 +41,5 @@ def enter(path: Path, *, accepted: tuple[str, ...], as_json: bool) -> NoReturn:
     else:
         for line in (line for each in answer for line in posting_words(each, "enter")):
             click.echo(line)
-    is_clean = not any(each.needs_a_person for each in answer)
+    is_clean = not any(each.needs_a_person or each.needs_a_look for each in answer)
     sys.exit(ExitCode.DONE if is_clean else ExitCode.MUST_BE_FIXED)

@@ -7,7 +7,7 @@ from radbill import BatchAnswer, ClaimAnswer, FileKind, Outcome, PostedRemittanc
 from radbill_addin.text.acknowledgment_facts import acknowledgment_facts, claim_facts, with_matches
 from radbill_addin.text.counted import counted
 from radbill_addin.text.posting_facts import posted_facts
-from radbill_addin.text.remittance_words import alarm_words, payee_words
+from radbill_addin.text.remittance_words import alarm_words, note_words, payee_words
 
 _KIND_WORDS = {
     FileKind.INTERCHANGE_ACKNOWLEDGMENT: "TA1 (answer to the whole file)",
@@ -107,8 +107,16 @@ def _tasks_of_payments(file: ReceivedFile) -> Iterator[str]:
     for each in new:
         if each.payee_not_checked:
             yield payee_words(each.header)
+        yield from _notes(each)
     if any(each.needs_a_person and not each.alarms for each in new):
         yield _SET_ASIDE
+
+
+def _notes(each: PostedRemittance) -> Iterator[str]:
+    """What a person should know of its claims that are posted."""
+    for claim in each.claims:
+        if claim.note:
+            yield f"Look at claim {claim.claim_id}, ${claim.paid_cents / 100:,.2f}: {note_words(claim.note)}."
 
 
 def _payment(each: PostedRemittance) -> str:

@@ -38,8 +38,19 @@ _REASONS = {
     "UNBALANCED": ("It does not add up.", "Ask the payer to correct it. To post it as stated: type the claim ID."),
     "PATIENT_SHARE": ("The patient's share is not the sum of its reasons.",
                       "Ask the payer. To post it as stated: type the claim ID."),
-    "NO_ORIGINAL": ("It takes back or corrects what is not posted yet.", "Post the earlier payment; this follows."),
+    "NO_ORIGINAL": ("It takes back or corrects what is not posted, or not in this amount.",
+                    "Post the earlier payment; this follows. If it is posted with another amount: ask the payer."),
 }  # fmt: skip
+_NOTES = {
+    "PAID_AGAIN": "the payer paid it, or a line of it, before and took nothing back. What was paid first is a credit: "
+    "radbill credits",
+    "PAID_BEYOND": "it pays more than was open. What had been adjusted is less now: look whether it is an overpayment",
+    "PAID_LESS": "the payer decided it before, with more, and took nothing back. It is posted as a supplement: ask the "
+    "payer whether it is one, or whether a reversal is still to come",
+    "REFUNDED": "the payer takes back what a refund gave back already: ask it for one of the two",
+    "VOIDED": "the claim was voided: nothing of it is owed, and the payment is a credit of the payer: radbill credits",
+    "OTHER_CHARGE": "it states a larger charge than the claim was sent with: look whether it is the same claim",
+}
 
 
 def status_words(status: str | None) -> str:
@@ -75,6 +86,11 @@ def _days(header: RemittanceHeader) -> str:
     days = (("Its money moves on", header.payment_date), ("it was made on", header.made_on))
     words = ", ".join(f"{what} {us_date(day)}" for what, day in days if day)
     return f" {words[:1].upper()}{words[1:]}."
+
+
+def note_words(note: str) -> str:
+    """What a person should know of a claim that is posted, without a full stop."""
+    return _NOTES[note]
 
 
 def payee_words(header: RemittanceHeader) -> str:

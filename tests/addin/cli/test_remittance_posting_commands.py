@@ -211,3 +211,11 @@ def test_a_payment_that_is_cut_off_is_not_told_as_set_aside(run, file) -> None:
     assert told.exit_code != 0
     assert "Nothing of it was booked" in told.stdout
     assert "SET ASIDE" not in told.stdout
+
+
+def test_a_second_decision_is_told_by_post_and_by_receive(run, file) -> None:
+    run("remittance", "post", file("a.835", file_of(set_of(C1, "100.00"))))
+    for command, name in (("remittance post", "EFT2"), ("receive", "EFT3")):
+        told = run(*command.split(), file(f"{name}.835", file_of(set_of(C1, "100.00", trace=name))))
+        assert told.exit_code == 1
+        assert "claim C1, $100.00: the payer paid it, or a line of it, before" in told.stdout

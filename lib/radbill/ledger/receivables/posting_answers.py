@@ -20,7 +20,8 @@ class PostedClaim(NamedTuple):
         matched_by: What proved which claim of ours is meant; none when nothing did.
         reason: Why it was set aside; none when it was not.
         paid_cents: CLP04.
-        note: What a person should know of one that is posted: PAID_AGAIN, PAID_BEYOND, PAID_LESS, OTHER_CHARGE;
+        note: What a person should know of one that is posted: PAID_AGAIN, PAID_BEYOND, PAID_LESS, OTHER_CHARGE,
+            REFUNDED, VOIDED;
             empty: nothing.
     """
 
@@ -92,6 +93,11 @@ class PostedRemittance(NamedTuple):
         return self.state not in {ALREADY_POSTED, NOT_POSTED, "UNDONE"} and (
             self.state == "SET_ASIDE" or any(each.state == "SET_ASIDE" for each in self.claims)
         )
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Whether a person should know something of what is posted."""
+        return self.payee_not_checked or any(each.note for each in self.claims)
 
 
 class PostedRemittanceFile(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, func, insert, or_, select, true
 
-from radbill.codes.remittance_codes import FORWARDED_REMARKS, REVERSAL
+from radbill.codes.remittance_codes import FORWARDED_REMARKS, PREDETERMINATION, REVERSAL
 from radbill.edi.remittance_835.records import RemittanceHeader, RemittanceTotals, RemittedClaim
 from radbill.edi.x12.sources import Source
 from radbill.ledger.receivables.claim_books import SET_ASIDE
@@ -154,7 +154,7 @@ def _is_forwarded(claim: RemittedClaim) -> bool:
 
 def _reason(claim: RemittedClaim) -> SetAsideReason | None:
     """Why a claim of ours waits for a person; none when it can be booked."""
-    if claim.imbalances or claim.is_doubtful:
+    if claim.imbalances or claim.is_doubtful or (claim.status == PREDETERMINATION and claim.paid_cents):
         return SetAsideReason.UNBALANCED
     share = claim.patient_cents
     if claim.status != REVERSAL and share is not None and share != patient_share(claim):

@@ -23,7 +23,8 @@ _WORDS = {
     SetAsideReason.AMBIGUOUS: ("It fits several claims of the ledger.", "Name its claim on the sheet Set aside."),
     SetAsideReason.UNBALANCED: ("It does not add up.", "Ask the payer for a corrected file."),
     SetAsideReason.PATIENT_SHARE: ("The patient's share is not the sum of its reasons.", "Ask the payer."),
-    SetAsideReason.NO_ORIGINAL: ("It takes back or corrects what is not posted.", "Post the earlier payment."),
+    SetAsideReason.NO_ORIGINAL: ("It takes back or corrects what is not posted, or not in this amount.",
+                                 "Post the earlier payment. If it is posted with another amount: ask the payer."),
 }  # fmt: skip
 _ALARMS = {
     SAME_TRACE: ("Another payment of this payer with the same trace number is posted.",
