@@ -37,6 +37,13 @@ def test_import_says_what_is_new_and_what_was_there(run, path) -> None:
     assert len(first[0]["sha256"]) == 64
 
 
+def test_import_tells_a_test(run, path, tmp_path) -> None:
+    real = tmp_path / "real.837"
+    real.write_bytes(path.read_bytes().replace(b"*0*T*", b"*0*P*"))
+    assert "is a test" in run("ledger", "import", path).stderr
+    assert "is a test" not in run("ledger", "import", real).output
+
+
 def test_a_file_that_is_no_claim_file_ends_with_3_and_the_others_are_taken(run, path, tmp_path) -> None:
     (tmp_path / "no.txt").write_text("no claims here")
     answer = run("ledger", "import", tmp_path / "no.txt", path, "--json")

@@ -21,6 +21,7 @@ from radbill.ledger.store.submissions_sent import record_submissions
 from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
 from radbill.ledger.upkeep.verification import Verification, verify_ledger
 from tests.edits.valid_batch import valid_batch
+from tests.ledger.claims.answers import in_use
 from tests.ledger.crashing import NOW
 
 
@@ -30,7 +31,7 @@ def _stands_at(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def content(*claims, number: int = 77) -> bytes:
-    made = write_837p(list(claims or valid_batch().claims), ControlNumbers(number, number, number),
+    made = write_837p(in_use(claims or valid_batch().claims), ControlNumbers(number, number, number),
                       datetime(2026, 11, 20, 8, 15, tzinfo=UTC))  # fmt: skip
     assert isinstance(made, bytes)
     return made
@@ -140,7 +141,7 @@ def test_a_number_used_again_for_another_patient_is_told_and_changes_nothing(hom
     paths = []
     for name, claim in (("one", one), ("other", other.model_copy(update={"claim_id": one.claim_id}))):
         paths.append(tmp_path / name)
-        paths[-1].write_bytes(write_837p([claim], ControlNumbers(1, 1, 1), NOW))
+        paths[-1].write_bytes(write_837p(in_use([claim]), ControlNumbers(1, 1, 1), NOW))
     first, second = taken(home, *paths)
     assert (first.imported_count, second.imported_count, second.already_there_count) == (1, 0, 0)
     (told,) = second.faults
@@ -220,3 +221,27 @@ def test_a_ledger_that_cannot_be_used_is_no_unreadable_file(home: Path, tmp_path
 
     monkeypatch.setattr(takeover, "_new_claims", refuses)
     assert import_claims([path], home) is failure
+
+
+def test_a_file_that_is_a_test_is_told(home: Path, tmp_path: Path) -> None:
+    path = tmp_path / "test.837"
+    path.write_bytes(content().replace(b"*0*P*", b"*0*T*"))
+    (answer,) = taken(home, path)
+    assert (answer.is_test, answer.imported_count, answer.faults) == (True, 4, ())
+    assert not taken(home, path)[0].is_test  # nothing of it is new
+
+
+def test_an_original_that_differs_from_a_known_one_is_told_and_counts(home: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "first.837", tmp_path / "second.837"
+    first.write_bytes(content())
+    claim = valid_batch().claims[3]
+    line = claim.lines[0].model_copy(update={"charge_amount": claim.lines[0].charge_amount + 80})
+    dearer = claim.model_copy(update={"lines": (line,)})
+    later = claim.model_copy(update={"frequency": "7", "payer_claim_control_number": "ICN4", "lines": (line,)})
+    assert taken(home, first)[0].faults == ()
+    for number, (claims, count) in enumerate([([dearer], 1), ([dearer], 0), ([later], 0)], 80):
+        second.write_bytes(content(*claims, number=number))
+        (answer,) = taken(home, second)
+        assert [each.severity for each in answer.faults] == [FaultSeverity.WARNING] * count
+        if count:
+            assert "as an original of $400.00 with another content. This one, of $480.00" in answer.faults[0].message

@@ -18,6 +18,7 @@ from radbill.edi.x12.faults import Fault, FaultKind, FaultSeverity, fault
 from radbill.edi.x12.sources import BROKEN, Source, sources_of, unreadable_words
 from radbill.edi.x12.values import count_of
 from radbill.ledger.claims.claim_owners import ClaimOwners
+from radbill.ledger.claims.takeover_doubts import changed_originals, says_test
 from radbill.ledger.inbox.kept_files import FileChangedError, keep, kept_file
 from radbill.ledger.receivables.rebooking import SENDING, rebook_touched
 from radbill.ledger.store import control_numbers
@@ -52,6 +53,7 @@ class Takeover(NamedTuple):
         already_there_count: Claims that were there as they stand in the file.
         faults: What is wrong with the file, not kept of it, or left out.
         is_read: Whether the file gave an answer at all.
+        is_test: Whether it brought new claims and says of itself that it is a test: they stand as sent all the same.
     """
 
     file: str
@@ -60,6 +62,7 @@ class Takeover(NamedTuple):
     already_there_count: int = 0
     faults: tuple[Fault, ...] = ()
     is_read: bool = True
+    is_test: bool = False
 
 
 def import_claims(paths: Iterable[Path], directory: Path | None = None) -> tuple[Takeover, ...] | Failure:
@@ -116,6 +119,7 @@ def _survey(ledger: Ledger, stream: BinaryIO) -> _Survey:
         with ledger.transaction() as connection:
             new, others = _new_claims(connection, portion)
             if new:
+                faults += changed_originals(connection, new)
                 note_people(connection, new)
         claim_count, new_count = claim_count + len(portion), new_count + len(new)
         left_out += map(_number_used_again, others)
@@ -150,7 +154,8 @@ def _take_over(ledger: Ledger, source: Source, sha256: str, survey: _Survey) -> 
             return _unread(source.name, "it changed while it was read")
     new_count, left_out = _note_claims(ledger, sha256, survey) if survey.new_count else _note_numbers(ledger, survey)
     known = survey.claim_count - new_count - len(left_out)
-    return Takeover(source.name, sha256, new_count, known, (*survey.faults, *left_out))
+    is_test = bool(new_count) and says_test(survey.sets)
+    return Takeover(source.name, sha256, new_count, known, (*survey.faults, *left_out), is_test=is_test)
 
 
 def _came_from(ledger: Ledger, sha256: str) -> bool:
