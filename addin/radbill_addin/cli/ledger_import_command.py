@@ -56,8 +56,8 @@ def _tell(takeover: "Takeover", *, as_json: bool) -> None:
     for fault in takeover.faults:
         click.echo(f"{takeover.file}, segment {fault.segment}: {fault.message}", err=True)
     if takeover.is_test:
-        click.echo(f"{takeover.file}: the file says that it is a test (ISA15 T). Its claims stand as sent all the same, "
-                   "so take over only what a payer got.", err=True)  # fmt: skip
+        click.echo(f"{takeover.file}: the file says that it is a test (ISA15 T). Its claims stand as sent all the "
+                   "same: take over only what a payer got.", err=True)  # fmt: skip
     if not as_json and takeover.is_read:
         click.echo(f"{takeover.file}: {counted(takeover.imported_count, 'claim')} taken over, "
                    f"{takeover.already_there_count:,} were there already.")  # fmt: skip

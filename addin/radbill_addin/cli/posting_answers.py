@@ -14,6 +14,7 @@ from radbill_addin.cli.day_option import is_future
 from radbill_addin.cli.output import ExitCode, print_json, refuse
 from radbill_addin.cli.remittance_words import signed
 from radbill_addin.files.remittance_workbook import write_remittance_workbooks
+from radbill_addin.text.counted import counted
 from radbill_addin.text.posting_facts import posted_facts
 from radbill_addin.text.remittance_words import alarm_words, note_words, payee_words
 
@@ -123,6 +124,11 @@ def posting_words(each: "PostedRemittance", command: str = "post") -> Iterator[s
     )
     if each.posted_before:
         yield f"  Posted {each.posted_before.at} by {each.posted_before.by} from {each.posted_before.file}."
+    if each.state == "ALREADY_POSTED" and (waiting := [one for one in each.claims if one.state == "SET_ASIDE"]):
+        yield (
+            f"  Of it {signed(sum(one.paid_cents for one in waiting))} for {counted(len(waiting), 'claim')} is set "
+            "aside still. Where the ledger has the claims by now: undo the file and post it again, or match by hand."
+        )
     for alarm in each.alarms:
         why, what_to_do = alarm_words(alarm, header, command)
         yield f"  {why} Nothing of it was booked. {what_to_do}"

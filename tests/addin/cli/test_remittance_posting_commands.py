@@ -219,3 +219,13 @@ def test_a_second_decision_is_told_by_post_and_by_receive(run, file) -> None:
         told = run(*command.split(), file(f"{name}.835", file_of(set_of(C1, "100.00", trace=name))))
         assert told.exit_code == 1
         assert "claim C1, $100.00: the payer paid it, or a line of it, before" in told.stdout
+
+
+def test_what_was_posted_before_says_what_of_it_waits_still(run, file) -> None:
+    path = file("a.835", file_of(set_of([*C1, *STRANGE], "170.00")))
+    run("remittance", "post", path)
+    again = run("remittance", "post", path)
+    assert (again.exit_code, "Of it $70.00 for 1 claim is set aside still" in again.stdout) == (0, True)
+    whole = file("b.835", file_of(set_of(C1, "100.00", trace="EFT9")))
+    run("remittance", "post", whole)
+    assert "set aside" not in run("remittance", "post", whole).stdout

@@ -13,7 +13,7 @@ from radbill.ledger.store.claim_contents import content_of, contents_of_claims
 from radbill.model.claim import Claim
 
 #: Of a larger file the first ones are told.
-_MOST_TOLD = 20
+_MOST_FAULTS = 20
 
 
 def says_test(sets: Sequence[ClaimSet]) -> bool:
@@ -28,7 +28,7 @@ def changed_originals(connection: Connection, claims: Sequence[Claim]) -> Iterat
     told = 0
     for claim in claims:
         head, _ = content_of(claim)
-        if claim.frequency == ORIGINAL and head[:-3] in known and told < _MOST_TOLD:
+        if claim.frequency == ORIGINAL and head[:-3] in known and told < _MOST_FAULTS:
             told += 1
             before, now = (dollars(dollars_of_cents(cents)) for cents in (known[head[:-3]], head[-1]))
             what = (f"claim {claim.claim_id} stands in the ledger as an original of {before} with another content. "
