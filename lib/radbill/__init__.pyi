@@ -386,7 +386,8 @@ from .ledger.receivables.statement_rules import RuledStatements as RuledStatemen
 from .ledger.receivables.statement_rules import StatementRules as StatementRules
 from .ledger.receivables.statement_rules import read_statement_rules as read_statement_rules
 from .ledger.receivables.statement_rules import rule_statements as rule_statements
-from .ledger.receivables.statements import patient_statements as patient_statements
+from .ledger.receivables.statements import DueStatements as DueStatements
+from .ledger.receivables.statements import due_statements as due_statements
 from .ledger.receivables.statements import write_statements as write_statements
 from .ledger.receivables.undoing import undo_remittances as undo_remittances
 from .ledger.store.closed_months import last_day_of as last_day_of

@@ -26,7 +26,7 @@ from workbook_templates.layouts.table_sheet import colour_words, print_columns, 
 _KIND_COLOURS = {
     "DENIED": "F8D7D3", "UNDERPAID": "F6E0CC", "REJECTED": "F8D7D3", "NO ANSWER": "FCEFC9", "SET ASIDE": "D6E6F7",
     "NEXT PAYER": "FCEFC9", "PATIENT": "FFF7DF", "CREDIT": "E3DCEF", "TAKEN BACK": "E3E3E3",
-    "NOT SENT": "F8D7D3", "NO SURPRISES": "D8E8E6",
+    "NOT SENT": "F8D7D3", "PAYMENT HELD": "D6E6F7", "NO SURPRISES": "D8E8E6",
 }  # fmt: skip
 _WHAT_COLOURS = {"NEW": "D6E6F7", "PAID": "D8EFDD", "DONE": "E3E3E3"}
 _LAST_ROW = 60_000

@@ -15,11 +15,13 @@ from radbill_addin.sheets.reading import BatchRead, ReadingOptions, read_batch
 from radbill_addin.sheets.rejections import write_rejections
 from radbill_addin.sheets.reports import BATCH_HISTORY
 from radbill_addin.sheets.table import sheet_called
-from radbill_addin.text.received_files import headline_of, must_do, received_facts, received_sentences
+from radbill_addin.text.received_files import headline_of, is_held, must_do, received_facts, received_sentences
 
 if TYPE_CHECKING:
     from radbill import ReceivedFile
 
+#: Payments that are held whole, among the treatments of files.
+_HELD = "HELD"
 _NOT_MARKED = "No row was marked:"
 
 
@@ -54,9 +56,10 @@ def receive_files(port: WorkbookPort, context: ActionContext) -> ActionSummary:
 
 def received_summary(files: "Sequence[ReceivedFile]") -> ActionSummary:
     """What became of the files, one by one."""
-    counts = Counter(file.treatment for file in files)
-    words = {rb.Treatment.POSTED: "posted", rb.Treatment.SHOWN: "read", rb.Treatment.LAID_ASIDE: "kept for later",
-             rb.Treatment.ECHO: "yours come back", rb.Treatment.LEFT: "left"}  # fmt: skip
+    counts = Counter(_HELD if is_held(file) else file.treatment for file in files)
+    words = {_HELD: "held", rb.Treatment.POSTED: "posted", rb.Treatment.SHOWN: "read",
+             rb.Treatment.LAID_ASIDE: "kept for later", rb.Treatment.ECHO: "yours come back",
+             rb.Treatment.LEFT: "left"}  # fmt: skip
     parts = ", ".join(f"{counts[each]} {word}" for each, word in words.items() if counts[each])
     return ActionSummary(
         headline=f"{len(files)} {'file' if len(files) == 1 else 'files'} received: {parts or 'there was none'}.",

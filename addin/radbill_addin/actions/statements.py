@@ -23,15 +23,13 @@ def statements(_port: WorkbookPort, context: ActionContext) -> ActionSummary:
     """Write the statements that are due."""
     folder = (context.target_folder or Path.cwd()) / _FOLDER
     try:
-        written = rb.write_statements(folder, context.now.date())
+        due = rb.due_statements(context.now.date())
+        written = due if isinstance(due, rb.Failure) else rb.write_statement_files(due.statements, folder)
     except OSError as error:
         return ActionSummary(f"No statement was written ({rb.why_refused(error)}).", is_clean=False, is_refused=True)
-    if isinstance(written, rb.Failure):
+    if isinstance(due, rb.Failure) or isinstance(written, rb.Failure):
         return ActionSummary(f"No statement was written: {written}", is_clean=False, is_refused=True)
-    held = rb.held_balances()
-    if isinstance(held, rb.Failure):
-        return ActionSummary(f"Claims that may be held are not known: {held}", is_clean=False)
     total = sum(each.due_amount for each in written)
-    see = ((f"See {folder}",) if written else ()) + tuple(each.words for each in held)
-    facts: dict[str, object] = {"statements": len(written), "folder": str(folder), "held": len(held)}
+    see = ((f"See {folder}",) if written else ()) + tuple(each.words for each in due.held)
+    facts: dict[str, object] = {"statements": len(written), "folder": str(folder), "held": len(due.held)}
     return ActionSummary(f"{counted(len(written), 'statement')}, ${total:,.2f}.", see, facts)

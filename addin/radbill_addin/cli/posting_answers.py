@@ -14,8 +14,9 @@ from radbill_addin.cli.day_option import is_future
 from radbill_addin.cli.output import ExitCode, print_json, refuse
 from radbill_addin.cli.remittance_words import signed
 from radbill_addin.files.remittance_workbook import write_remittance_workbooks
+from radbill_addin.text.counted import counted
 from radbill_addin.text.posting_facts import posted_facts
-from radbill_addin.text.remittance_words import alarm_words, payee_words
+from radbill_addin.text.remittance_words import alarm_words, note_words, payee_words
 
 if TYPE_CHECKING:
     from radbill import PostedRemittance, PostedRemittanceFile, PublishedCodes
@@ -33,15 +34,9 @@ _REASONS = {
     "NOT_OURS": "it fits no claim of the ledger",
     "UNBALANCED": "it does not add up",
     "PATIENT_SHARE": "the patient's share (CLP05) is not the sum of its PR reasons",
-    "NO_ORIGINAL": "what it takes back or corrects is not posted yet; it is posted by itself once that is",
+    "NO_ORIGINAL": "no payment of this amount is posted that it could take back or correct; it is posted by itself "
+    "once one is. If that was posted with another amount, or taken back already, ask the payer",
     "AMBIGUOUS": "it fits several claims of the ledger",
-}
-_NOTES = {
-    "PAID_AGAIN": "the payer paid it before and took nothing back. What was paid first is a credit: radbill credits",
-    "PAID_BEYOND": "it pays more than was open. What had been adjusted is less now: look whether it is an overpayment",
-    "PAID_LESS": "the payer decided it before, with more, and took nothing back. It is posted as a supplement: ask the "
-    "payer whether it is one, or whether a reversal is still to come",
-    "OTHER_CHARGE": "it states a larger charge than the claim was sent with: look whether it is the same claim",
 }
 
 
@@ -75,6 +70,20 @@ def answer_postings(files: Iterable[Path], work: "Work", *, as_json: bool, workb
     sys.exit(max(map(_exit_code, every), default=ExitCode.DONE))
 
 
+def accept_option(command: "Callable[..., None]") -> "Callable[..., None]":
+    """Let a command be told what a person accepts; see `alarms_of_choices`."""
+    return click.option(
+        "--accept", "accepted", type=click.Choice(["other-payee", "future-date", "test-file"]), multiple=True,
+        help="Post payments all the same that pay an NPI or tax ID of no practice here, are dated in the future, or "
+        "are marked as a test.",
+    )(command)  # fmt: skip
+
+
+def alarms_of_choices(accepted: Iterable[str]) -> list[str]:
+    """The alarms that a person accepts, as the ledger calls them."""
+    return [each.replace("-", "_").upper() for each in accepted]
+
+
 def _written(path: Path, folder: Path, codes: "PublishedCodes") -> tuple[Path, ...]:
     """The workbooks of a file; the payments are posted, whatever comes of them."""
     written = write_remittance_workbooks(path, folder, codes, datetime.now(tz=UTC).date())
@@ -87,7 +96,7 @@ def _exit_code(each: "PostedRemittanceFile") -> ExitCode:
     """What was posted before changes nothing, so that its faults need not be fixed again."""
     if each.remittances and not any(one.is_new for one in each.remittances) and not each.file.gives_no_answer:
         return ExitCode.DONE
-    if any(one.needs_a_person for one in each.remittances):
+    if any(one.needs_a_person or one.needs_a_look for one in each.remittances):
         return max(ExitCode.MUST_BE_FIXED, exit_code_of_file(each.file))
     return exit_code_of_file(each.file)
 
@@ -101,22 +110,35 @@ def _print(each: "PostedRemittanceFile") -> None:
         click.echo(f"  {fault_words(fault)}", err=True)
 
 
-def posting_words(each: "PostedRemittance") -> Iterator[str]:
-    """What became of a payment, and of its claims that wait, in lines."""
+def posting_words(each: "PostedRemittance", command: str = "post") -> Iterator[str]:
+    """What became of a payment, and of its claims that wait, in lines.
+
+    Args:
+        each: The payment.
+        command: By which it is posted: post, of statements on paper enter.
+    """
     header = each.header
     yield (
         f"{header.payer_name or 'A payer without a name'}, trace {header.trace_number or 'none'}: "
-        f"{signed(each.payment_cents)} {_STATES[each.state]}"
+        f"{signed(each.payment_cents)} {_STATES[each.state] if each.is_booked else 'HELD'}"
     )
     if each.posted_before:
         yield f"  Posted {each.posted_before.at} by {each.posted_before.by} from {each.posted_before.file}."
+    if each.state == "ALREADY_POSTED" and (waiting := [one for one in each.claims if one.state == "SET_ASIDE"]):
+        yield (
+            f"  Of it {signed(sum(one.paid_cents for one in waiting))} for {counted(len(waiting), 'claim')} is set "
+            "aside still. Where the ledger has the claims by now: undo the file and post it again, or match by hand."
+        )
     for alarm in each.alarms:
-        yield f"  {' '.join(alarm_words(alarm))} Nothing of it was booked."
+        why, what_to_do = alarm_words(alarm, header, command)
+        yield f"  {why} Nothing of it was booked. {what_to_do}"
     if "OTHER_PAYEE" in each.alarms:
         numbers = filter(None, (header.payee_name, header.payee_id, header.payee_tax_id))
         yield f"  It is paid to {', '.join(dict.fromkeys(numbers))}."
     yield from _doubts(each)
-    if each.state in {"POSTED", "SET_ASIDE"}:
+    if not each.is_booked and not each.alarms:
+        yield "  It is not whole, or its payment cannot be read. Nothing of it was booked."
+    if each.is_booked and each.state in {"POSTED", "SET_ASIDE"}:
         yield (
             f"  To claims {signed(each.posted_cents)}, set aside {signed(each.set_aside_cents)}, provider level "
             f"{signed(each.provider_level_cents)}, off by {signed(each.unbalanced_cents)}"
@@ -125,7 +147,7 @@ def posting_words(each: "PostedRemittance") -> Iterator[str]:
         if claim.reason and each.state in {"POSTED", "SET_ASIDE"}:
             yield f"  SET ASIDE: claim {claim.claim_id}, {signed(claim.paid_cents)}: {_REASONS[claim.reason]}."
         if claim.note:
-            yield f"  LOOK AT: claim {claim.claim_id}, {signed(claim.paid_cents)}: {_NOTES[claim.note]}."
+            yield f"  LOOK AT: claim {claim.claim_id}, {signed(claim.paid_cents)}: {note_words(claim.note)}."
 
 
 def _doubts(each: "PostedRemittance") -> Iterator[str]:
@@ -133,7 +155,12 @@ def _doubts(each: "PostedRemittance") -> Iterator[str]:
     header = each.header
     if each.payee_not_checked:
         yield f"  LOOK AT: {payee_words(header)}"
-    if not each.alarms and each.is_new and header.payment_date and is_future(header.payment_date):
+    if (
+        each.is_booked
+        and each.state in {"POSTED", "SET_ASIDE"}
+        and header.payment_date
+        and is_future(header.payment_date)
+    ):
         yield f"  Its money moves on {rb.us_date(header.payment_date)}."
     if each.interest_off_cents:
         yield (

@@ -7,7 +7,7 @@ import click
 import radbill as rb
 from radbill_addin.cli.answer_files import files_argument
 from radbill_addin.cli.output import as_json
-from radbill_addin.cli.posting_answers import answer_postings
+from radbill_addin.cli.posting_answers import accept_option, alarms_of_choices, answer_postings
 from radbill_addin.cli.remittance_commands import remittance
 
 
@@ -17,19 +17,16 @@ from radbill_addin.cli.remittance_commands import remittance
     "--workbook", "folder", type=click.Path(file_okay=False, path_type=Path),
     help="Folder into which a workbook of each payment is written: Deposit, Claims, Lines, Provider level, Set aside.",
 )  # fmt: skip
-@click.option(
-    "--accept", "accepted", type=click.Choice(["other-payee", "future-date"]), multiple=True,
-    help="Post payments all the same that pay an NPI and tax ID of no practice here, or are dated in the future.",
-)  # fmt: skip
+@accept_option
 @as_json
 def post(files: tuple[Path, ...], *, folder: Path | None, accepted: tuple[str, ...], as_json: bool) -> None:
     """Post 835 files (also .gz and .zip) to the claims of the ledger, each payment once, whatever file brings it.
 
     Claims that are not ours, do not add up, or wait for the claim that they take back are set aside with the reason;
     their money stays in the account set aside until then. The rest of the payment is posted. A payment to another
-    NPI and tax ID, one that is dated in the future, and a second one with the same trace number are not posted.
+    NPI or tax ID, one that is dated in the future, a test, and a second one with the same trace number are not posted.
     """
-    alarms = [each.replace("-", "_").upper() for each in accepted]
+    alarms = alarms_of_choices(accepted)
 
     def work(path: Path, codes: "rb.PublishedCodes") -> "tuple[rb.PostedRemittanceFile, ...] | rb.Failure":
         return rb.post_remittances(path, codes, accepted=alarms)

@@ -23,6 +23,8 @@ def remittance_words(records: Iterable[Remittance]) -> Iterator[str]:
             f"{signed(header.signed_cents)} for {counted(totals.claim_count, 'claim')}, "
             f"{counted(totals.line_count, 'line')}"
         )
+        if header.is_test:
+            yield "  It says of itself that it is a test: no money moves."
         for adjustment in totals.provider_adjustments:
             yield f"  {provider_adjustment_words(adjustment)}"
         for imbalance in totals.imbalances:

@@ -14,7 +14,7 @@ from radbill_addin.sheets.reading import BatchRead, read_batch
 from radbill_addin.text.counted import counted
 
 if TYPE_CHECKING:
-    from radbill import HeldBalance, PatientStatement, RuledStatements
+    from radbill import DueStatements, HeldBalance, PatientStatement, RuledStatements
 
 
 @main.command()
@@ -38,8 +38,8 @@ def statement(folder: Path, *, workbook: Path | None, rules: Path | None, as_lis
     patients with a plan are asked for its amount.
     """
     today = datetime.now(tz=UTC).date()
-    made = _self_pay(workbook, today, as_json=as_json) if workbook else _of_ledger(today, as_list, as_json=as_json)
-    ruled = _ruled(made, rules, today, as_json=as_json)
+    due = _self_pay(workbook, today, as_json=as_json) if workbook else _of_ledger(today, as_list, as_json=as_json)
+    ruled = _ruled(due.statements, rules, today, as_json=as_json)
     files: list[Path] = []
     if as_list:
         path = rb.write_statement_list(ruled.due, folder)
@@ -49,28 +49,19 @@ def statement(folder: Path, *, workbook: Path | None, rules: Path | None, as_lis
         if isinstance(written, rb.Failure):
             refuse([written], as_json=as_json, code=ExitCode.NO_ANSWER)
         files = [each.path for each in written]
-    held = _held(as_json=as_json) if workbook is None else ()
     if as_json:
         facts = [_facts(each) | {"file": str(path)} for each, path in zip(ruled.due, files, strict=True)]
         answer: dict[str, object] = {"statements": facts, "small_balances": list(map(_facts, ruled.small))}
-        print_json(answer | ({"held": list(map(_held_facts, held))} if held else {}))
+        print_json(answer | ({"held": list(map(_held_facts, due.held))} if due.held else {}))
     else:
         _tell(ruled, folder)
-        for each in held:
+        for each in due.held:
             click.echo(each.words)
 
 
 def _held_facts(each: "HeldBalance") -> dict[str, str]:
     return {"claim": each.claim_id, "amount_due": f"{each.due_amount:.2f}",
             "patient_share": f"{each.share_amount:.2f}", "why": each.words}  # fmt: skip
-
-
-def _held(*, as_json: bool) -> "tuple[HeldBalance, ...]":
-    """Claims that are left out since more is due than the patient's share; ends the command without an answer."""
-    held = rb.held_balances()
-    if isinstance(held, rb.Failure):
-        refuse([held], as_json=as_json, code=ExitCode.NO_ANSWER)
-    return held
 
 
 def _facts(each: "PatientStatement") -> dict[str, object]:
@@ -90,9 +81,9 @@ def _tell(ruled: "RuledStatements", folder: Path) -> None:
         click.echo("To write one off: radbill ledger adjust CLAIM --from patient_receivable --to other_adjustment")
 
 
-def _of_ledger(today: date, with_addresses: bool, *, as_json: bool) -> "tuple[PatientStatement, ...]":  # noqa: FBT001 - of the option
+def _of_ledger(today: date, with_addresses: bool, *, as_json: bool) -> "DueStatements":  # noqa: FBT001 - of the option
     """The statements that are due; ends the command when the ledger gives no answer."""
-    found = rb.patient_statements(today, with_addresses=with_addresses)
+    found = rb.due_statements(today, with_addresses=with_addresses)
     if isinstance(found, rb.Failure):
         refuse([found], as_json=as_json, code=ExitCode.NO_ANSWER)
     return found
@@ -110,7 +101,7 @@ def _ruled(
     return ruled
 
 
-def _self_pay(workbook: Path, today: date, *, as_json: bool) -> "tuple[PatientStatement, ...]":
+def _self_pay(workbook: Path, today: date, *, as_json: bool) -> "DueStatements":
     """The statements of a workbook; ends the command when it cannot be read whole."""
     port = open_workbook(workbook)
     if isinstance(port, tuple):
@@ -121,4 +112,4 @@ def _self_pay(workbook: Path, today: date, *, as_json: bool) -> "tuple[PatientSt
         refuse(read, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     prices = rb.price_self_pay(read.batch.claims, read.self_pay_fees)
     amounts = {line_id: price.allowed_amount for line_id, price in prices.items() if price.allowed_amount is not None}
-    return rb.self_pay_statements(read.batch.claims, amounts, today)
+    return rb.DueStatements(rb.self_pay_statements(read.batch.claims, amounts, today))

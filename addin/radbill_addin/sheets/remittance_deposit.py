@@ -36,7 +36,7 @@ def deposit_blocks(posted: "PostedSet", rows: RemittanceRows) -> Iterator[Block]
 def notice_of(posted: "PostedSet") -> str:
     """Whether the payment ties, in a sentence."""
     if posted.alarms:
-        return f"NOT POSTED: {' '.join(alarm_words(posted.alarms[0]))}"
+        return f"NOT POSTED: {' '.join(alarm_words(posted.alarms[0], posted.header))}"
     if posted.state == "NOT_POSTED":
         return "NOT POSTED: post the file first."
     waiting = sum(each.state != "POSTED" for each in posted.claims)

@@ -89,7 +89,7 @@ def remittance_rows(posted: "PostedSet", known: Known) -> RemittanceRows:
         rows.lines.extend(_line(detail, each, at, known) for each in detail.lines)
         rows.lines.extend(_whole(detail, at))
         if detail.state != "POSTED":
-            rows.set_aside.append(_set_aside(detail, posted.alarms))
+            rows.set_aside.append(_set_aside(detail, posted))
     rows.provider_level.extend(map(_provider, posted.totals.provider_adjustments))
     return rows
 
@@ -245,8 +245,9 @@ def _whole(detail: "PostedClaimDetail", claim_row: int) -> Iterator[Row]:
         }
 
 
-def _set_aside(detail: "PostedClaimDetail", alarms: Sequence[str]) -> Row:
-    why, what_to_do = alarm_words(alarms[0]) if alarms else set_aside_words(detail.reason)
+def _set_aside(detail: "PostedClaimDetail", posted: "PostedSet") -> Row:
+    words = [alarm_words(each, posted.header) for each in posted.alarms[:1]]
+    why, what_to_do = words[0] if words else set_aside_words(detail.reason)
     claim = detail.claim
     may_be = "; ".join(f"{each.claim_id} ({dollars(each.charge_cents):,.2f}): {match_words(each.matched_by)}"
                        for each in detail.candidates)  # fmt: skip
@@ -259,7 +260,7 @@ def _set_aside(detail: "PostedClaimDetail", alarms: Sequence[str]) -> Row:
         "what_to_do": what_to_do,
         "candidates": single_line(may_be),
         "payer_number": single_line(claim.payer_claim_control_number or ""),
-        "item": str(detail.item) if detail.item is not None and not alarms else None,
+        "item": str(detail.item) if detail.item is not None and not posted.alarms else None,
     }
 
 

@@ -83,6 +83,7 @@ MEANINGS = {
     "NOT SENT": "An export that was cut off; no payer has the claim",
     "NO ANSWER": "No payment and no denial 30 days after it was sent",
     "SET ASIDE": "Money of a payment that waits for its claim",
+    "PAYMENT HELD": "A payment of which nothing is booked until you accept it",
     "NEXT PAYER": "The next payer is due",
     "PATIENT": "Only the patient owes something",
     "CREDIT": "Money that is not yours",

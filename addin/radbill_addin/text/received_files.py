@@ -7,7 +7,7 @@ from radbill import BatchAnswer, ClaimAnswer, FileKind, Outcome, PostedRemittanc
 from radbill_addin.text.acknowledgment_facts import acknowledgment_facts, claim_facts, with_matches
 from radbill_addin.text.counted import counted
 from radbill_addin.text.posting_facts import posted_facts
-from radbill_addin.text.remittance_words import alarm_words, payee_words
+from radbill_addin.text.remittance_words import alarm_words, note_words, payee_words
 
 _KIND_WORDS = {
     FileKind.INTERCHANGE_ACKNOWLEDGMENT: "TA1 (answer to the whole file)",
@@ -43,7 +43,13 @@ _NOT_POSTED = "A remittance could not be posted. Get the whole file again, or as
 def headline_of(file: ReceivedFile) -> str:
     """What a file is and what was done, in a few words."""
     kinds = ", ".join(_KIND_WORDS[kind] for kind in file.content.kinds)
-    return f"{kinds}: {_TREATMENT_WORDS[file.treatment]}"
+    return f"{kinds}: {'held' if is_held(file) else _TREATMENT_WORDS[file.treatment]}"
+
+
+def is_held(file: ReceivedFile) -> bool:
+    """Whether it brought payments, and nothing of them or of anything else in it was booked."""
+    paid = file.remittances.remittances if file.remittances else ()
+    return bool(paid) and not file.acknowledgments and not any(each.is_booked for each in paid)
 
 
 def received_sentences(file: ReceivedFile) -> Iterator[str]:
@@ -95,23 +101,33 @@ def _tasks_of_payments(file: ReceivedFile) -> Iterator[str]:
     new = [each for each in file.remittances.remittances if each.is_new]
     if not file.remittances.remittances:
         yield _NOT_POSTED
-    for alarm in dict.fromkeys(alarm for each in new for alarm in each.alarms):
-        why, what_to_do = alarm_words(alarm)
+    told = [alarm_words(alarm, each.header) for each in new for alarm in each.alarms]
+    for why, what_to_do in dict.fromkeys(told):
         yield f"A payment was not booked: {why[0].lower()}{why[1:]} {what_to_do}"
     for each in new:
         if each.payee_not_checked:
             yield payee_words(each.header)
+        yield from _notes(each)
     if any(each.needs_a_person and not each.alarms for each in new):
         yield _SET_ASIDE
+
+
+def _notes(each: PostedRemittance) -> Iterator[str]:
+    """What a person should know of its claims that are posted."""
+    for claim in each.claims:
+        if claim.note:
+            yield f"Look at claim {claim.claim_id}, ${claim.paid_cents / 100:,.2f}: {note_words(claim.note)}."
 
 
 def _payment(each: PostedRemittance) -> str:
     """What became of a payment, in a sentence."""
     header = each.header
-    aside = f", of which ${each.set_aside_cents / 100:,.2f} set aside" if each.set_aside_cents else ""
+    state = _STATES.get(each.state, each.state) if each.is_booked else "held, nothing of it is booked"
+    has_part = each.set_aside_cents and each.state != "SET_ASIDE"
+    aside = f", of which ${each.set_aside_cents / 100:,.2f} set aside" if has_part else ""
     return (
         f"{header.payer_name or 'A payer without a name'}, trace {header.trace_number or 'none'}: "
-        f"${each.payment_cents / 100:,.2f} {_STATES.get(each.state, each.state)}{aside}."
+        f"${each.payment_cents / 100:,.2f} {state}{aside}."
     )
 
 

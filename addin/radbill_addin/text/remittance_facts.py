@@ -67,7 +67,7 @@ def _header(header: RemittanceHeader) -> Facts:
             "date": _day(header.payment_date),
         },
         "production_date": _day(header.production_date),
-    }
+    } | ({"is_test": True} if header.is_test else {})
 
 
 def _claim(claim: RemittedClaim) -> Facts:

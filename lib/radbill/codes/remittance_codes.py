@@ -5,6 +5,10 @@ Source: X12 005010X221A1, CLP02 and CAS; X12 RFI 1423 and 1885: a status says wh
 
 #: CLP02 of a claim that was decided by a second or third payer, and its place behind the first.
 PAYER_RANK = {"2": 1, "20": 1, "3": 2, "21": 2}
+#: CLP02 of a claim that the first payer decided.
+FIRST_PAYER = frozenset({"1", "19"})
+#: CLP02 of a claim that is another payer's: it was sent on, and nothing is decided.
+NOT_THEIRS = "23"
 #: CLP02 of a claim that the payer sent on to another one.
 FORWARDED = frozenset({"19", "20", "21"})
 #: Remark codes that say the same.

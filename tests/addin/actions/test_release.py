@@ -96,6 +96,23 @@ def test_a_new_finding_holds_again_until_new_words_are_said(held, context, expor
     assert statuses(held)[:2] == ["RELEASED", "RELEASED"]
 
 
+@pytest.mark.parametrize("field", ["patient_id", "date_of_service"])
+def test_a_release_is_for_its_patient_and_days_alone(held, context, field: str) -> None:
+    write(held, "release_reason", WHY)
+    check_batch(held.port, context)
+    rows = [FIRST_ROW, FIRST_ROW + 1]
+    before = [row[field] for row in table(held, CHARGES)]
+    for at in rows:
+        write(held, field, next(each for each in before if each != before[0]), row=at)
+    summary = check_batch(held.port, context)
+    assert "RELEASED" not in statuses(held)[:2]
+    assert any(" is held again: " in line for line in summary.lines)
+    for at in rows:
+        write(held, field, before[0], row=at)
+    check_batch(held.port, context)
+    assert statuses(held)[:2] == ["RELEASED", "RELEASED"]
+
+
 def test_a_reason_that_is_taken_out_holds_again(held, context) -> None:
     write(held, "release_reason", WHY)
     check_batch(held.port, context)

@@ -134,7 +134,7 @@ def test_a_payment_to_somebody_else_is_told_and_posted_once_it_is_accepted(run, 
     path = file("a.835", file_of(set_of(C1, "100.00")).replace(b"*XX*1234567893", b"*XX*1999999984"))
     told = run("remittance", "post", path)
     assert told.exit_code == 1
-    for part in ("SET ASIDE", "no practice of the ledger has", "--accept other-payee", "Nothing of it was booked",
+    for part in ("HELD", "no practice of the ledger has", "--accept other-payee", "Nothing of it was booked",
                  "It is paid to ALPHA RADIOLOGY PC, 1999999984"):  # fmt: skip
         assert part in told.stdout, part
     (each,) = json.loads(run("remittance", "post", path, "--json").stdout)["files"][0]["remittances"]
@@ -156,3 +156,76 @@ def test_a_payment_whose_payee_nobody_could_check_is_posted_and_told(run, file) 
     (each,) = json.loads(run("remittance", "post", other, "--json").stdout)["files"][0]["remittances"]
     assert (each["state"], each["payee_checked"]) == ("POSTED", False)
     assert each["payee"] == {"name": "ALPHA RADIOLOGY PC", "id": None, "tax_id": None}
+
+
+#: A payment that is held whole, by what is changed in its file: what is told of it, and what posts it.
+HELD = {
+    "another payee": ((b"*XX*1234567893", b"*FI*990000009"), "no practice of the ledger has.", "other-payee"),
+    "money to come": (
+        (b"************20261120", b"************20990102"),
+        "Its money moves on 01/02/2099",
+        "future-date",
+    ),
+    "made on a day to come": ((b"*20261120*0800*", b"*20990103*0800*"), "it was made on 01/03/2099.", "future-date"),
+    "a test": ((b"*0*P*:", b"*0*T*:"), "it is a test: no money moves.", "test-file"),
+}
+
+
+@pytest.mark.parametrize(("change", "why", "choice"), HELD.values(), ids=HELD)
+def test_what_is_held_is_never_told_as_posted_or_set_aside(run, file, change, why: str, choice: str) -> None:
+    content = file_of(set_of(C1, "100.00"))
+    assert change[0] in content
+    path = file("held.835", content.replace(*change))
+    for answer in (run("remittance", "post", path), run("receive", path)):
+        assert answer.exit_code == 1
+        assert why in answer.output
+        for word in ("posted", "set aside", "SET ASIDE"):
+            assert word not in answer.stdout.replace("remittance post", ""), answer.stdout
+        assert f"radbill remittance post FILE --accept {choice}\n" in answer.output
+    assert "HELD (held.835)" in run("remittance", "find", "EFT1").stdout
+    accepted = run("remittance", "post", path, "--accept", choice)
+    assert "$100.00 posted" in accepted.stdout
+    assert "HELD" not in run("remittance", "find", "EFT1").stdout
+    assert "money moves" not in run("remittance", "undo", path).stdout
+
+
+def test_a_test_is_told_by_read(run, file) -> None:
+    content = file_of(set_of(C1, "100.00"))
+    for path, is_test in (
+        (file("t.835", content.replace(b"*0*P*:", b"*0*T*:")), True),
+        (file("p.835", content), False),
+    ):
+        assert ("it is a test" in run("remittance", "read", path).stdout) == is_test
+        (each,) = json.loads(run("remittance", "read", path, "--json").stdout)["files"]
+        assert ("is_test" in each["remittances"][0]) == is_test
+
+
+def test_a_number_that_is_no_npi_and_no_tax_id_names_no_payee(run, file) -> None:
+    path = file("a.835", file_of(set_of(C1, "100.00")).replace(b"*XX*1234567893", b"*XV*88888"))
+    told = run("remittance", "post", path)
+    assert (told.exit_code, "by no NPI and no tax ID (88888)" in told.stdout) == (1, True)
+
+
+def test_a_payment_that_is_cut_off_is_not_told_as_set_aside(run, file) -> None:
+    told = run("remittance", "post", file("cut.835", file_of(set_of(C1, "100.00"))[:-60]))
+    assert told.exit_code != 0
+    assert "Nothing of it was booked" in told.stdout
+    assert "SET ASIDE" not in told.stdout
+
+
+def test_a_second_decision_is_told_by_post_and_by_receive(run, file) -> None:
+    run("remittance", "post", file("a.835", file_of(set_of(C1, "100.00"))))
+    for command, name in (("remittance post", "EFT2"), ("receive", "EFT3")):
+        told = run(*command.split(), file(f"{name}.835", file_of(set_of(C1, "100.00", trace=name))))
+        assert told.exit_code == 1
+        assert "claim C1, $100.00: the payer paid it, or a line of it, before" in told.stdout
+
+
+def test_what_was_posted_before_says_what_of_it_waits_still(run, file) -> None:
+    path = file("a.835", file_of(set_of([*C1, *STRANGE], "170.00")))
+    run("remittance", "post", path)
+    again = run("remittance", "post", path)
+    assert (again.exit_code, "Of it $70.00 for 1 claim is set aside still" in again.stdout) == (0, True)
+    whole = file("b.835", file_of(set_of(C1, "100.00", trace="EFT9")))
+    run("remittance", "post", whole)
+    assert "set aside" not in run("remittance", "post", whole).stdout

@@ -70,7 +70,9 @@ def test_a_claim_that_was_decided_as_a_whole_is_one_service_that_adds_up(desk: D
     """Of 310.00 the payer pays 100.00 and takes off 185.00 for the claim, without its lines."""
     whole = [*C1[:2], "CAS*CO*45*185.00", "CAS*PR*2*25.00"]
     desk.post_file(file_of(set_of(whole, "100.00")))
-    (made,) = statements.patient_statements(date(2026, 11, 28), desk.home)
+    due = statements.due_statements(date(2026, 11, 28), desk.home)
+    assert isinstance(due, statements.DueStatements)
+    (made,) = due.statements
     (service,) = made.services
     assert (service.procedure_code, service.day) == ("70450, 71046", date(2026, 11, 10))
     assert [str(each) for each in service[3:]] == ["310.00", "285.00", "0.00", "25.00"]

@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 
 HEAD = (
-    "ISA*00*          *00*          *ZZ*CLEARHOUSE     *ZZ*ALPHARAD       *261120*0800*^*00501*{number:09d}*0*T*:",
+    "ISA*00*          *00*          *ZZ*CLEARHOUSE     *ZZ*ALPHARAD       *261120*0800*^*00501*{number:09d}*0*P*:",
     "GS*HP*CLEARHOUSE*ALPHARAD*20261120*0800*{number}*X*005010X221A1",
 )
 

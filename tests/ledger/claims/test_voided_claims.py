@@ -40,13 +40,14 @@ def void(home, folder):
 
 @pytest.fixture
 def pay(home, tmp_path):
-    def made(*claims: list[str], amount: str, trace: str = "E1") -> None:
+    def made(*claims: list[str], amount: str, trace: str = "E1") -> list[str]:
         path = tmp_path / "file.835"
         segments = [segment for claim in claims for segment in claim]
         path.write_bytes(file_of(set_of(segments, amount, trace=trace)))
         answer = post_remittances(path, CODES, home)
         assert isinstance(answer, tuple), answer
         assert {each.state for each in answer[0].remittances[0].claims} == {"POSTED"}
+        return [each.note for each in answer[0].remittances[0].claims]
 
     return made
 
@@ -154,3 +155,9 @@ def test_a_claim_that_another_payer_still_has_is_owed(send, void, amounts, home)
     report = make_figures("receivables", LATER, home)
     (row,) = [row for row in report.rows if row[0] == "C2"]
     assert str(row[7]) == "120.00"
+
+
+def test_a_payment_of_a_claim_that_was_voided_says_so(send, void, pay) -> None:
+    send()
+    void()
+    assert pay(C2, amount="70.00") == ["VOIDED"]

@@ -31,8 +31,9 @@ def billed(desk: Desk) -> list[tuple[str, str]]:
     """Claims on statements, and what they come to."""
     ledger = Ledger(desk.home)
     with ledger.reading() as connection:
-        due = [service for each in statements_due(ledger, connection, date(2026, 11, 28)) for service in each.services]
-    return [(each.claim_id, str(each.due_amount)) for each in due]
+        due = statements_due(ledger, connection, date(2026, 11, 28))
+    assert due.held == held_balances(desk.home)
+    return [(each.claim_id, str(each.due_amount)) for statement in due.statements for each in statement.services]
 
 
 def test_a_balance_bill_of_a_protected_reading_is_held(team_desk: Desk) -> None:

@@ -166,3 +166,30 @@ def test_a_second_set_of_a_trace_is_never_accepted(desk: Desk) -> None:
     desk.post(C1, "100.00")
     other = _file("EFT1", ("ICN1", "ICN9"))
     assert _post(desk, other, "SAME_TRACE", "OTHER_PAYEE", "FUTURE_DATE").alarms == ("SAME_TRACE",)
+
+
+#: A file that says of itself that no money moves, in each place where it can.
+TESTS = {
+    "test data": ("*0*P*:", "*0*T*:"),
+    "test data, small letter": ("*0*P*:", "*0*t*:"),
+    "prenotification": ("BPR*I*", "BPR*P*"),
+}
+
+
+@pytest.mark.parametrize("change", TESTS.values(), ids=TESTS)
+def test_a_test_is_never_money_until_a_person_accepts_it(desk: Desk, change: tuple[str, str]) -> None:
+    content = _file("T1", change)
+    before = desk.verify().accounts
+    for accepted in ((), ("OTHER_PAYEE", "FUTURE_DATE")):
+        each = _post(desk, content, *accepted)
+        assert (each.alarms, each.is_booked, each.needs_a_person) == (("TEST_FILE",), False, True)
+    assert desk.verify().accounts == before
+    assert _post(desk, _file("T1")).state == "POSTED"  # the payment itself, with the same trace
+    assert _post(desk, _file("T2", change), "TEST_FILE").state == "POSTED"
+
+
+def test_of_two_interchanges_only_the_test_is_held(desk: Desk) -> None:
+    test = _file("T1", ("*0*P*:", "*0*T*:"))
+    answer = post_remittances(desk._path(test + _file("P1")), CODES, desk.home)
+    assert isinstance(answer, tuple)
+    assert [each.alarms for each in answer[0].remittances] == [("TEST_FILE",), ()]

@@ -13,14 +13,14 @@ from radbill.edi.remittance_835.body_digest import BodyDigest
 from radbill.edi.remittance_835.claim_blocks import ClaimScanner, CleanClaim
 from radbill.edi.remittance_835.claim_parsing import ClaimParser
 from radbill.edi.remittance_835.records import RemittanceHeader, RemittanceTotals, RemittedClaim
-from radbill.edi.remittance_835.set_reading import OpenSet
+from radbill.edi.remittance_835.set_reading import EnvelopeFacts, OpenSet
 from radbill.edi.x12.element_check import ListCheck
 from radbill.edi.x12.faults import FaultKind, fault
 from radbill.edi.x12.file_check import FileCheck, FileReport, SetKind
 from radbill.edi.x12.scan import texts_of
 from radbill.edi.x12.segments import Segment
 from radbill.edi.x12.set_check import SetRules
-from radbill.edi.x12.values import day_of
+from radbill.edi.x12.values import day_of, text_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,6 +55,7 @@ class RemittanceReading:
         self._known_codes: tuple[int, int] = (0, 0)
         self._set: OpenSet | None = None
         self._sent_on: dict[str, date | None] = {}
+        self._usage_indicator: str | None = None
         self._is_settled = False
         self._has_remittance = self._has_other_kind = False
 
@@ -121,6 +122,8 @@ class RemittanceReading:
         if name in _DAYS:
             place, century = _DAYS[name]
             self._sent_on[name] = day_of(century + segment.get(place))
+        if name == "ISA":
+            self._usage_indicator = text_of(segment.get(15).upper())
         if name == "ST":
             self._begin(segment)
         elif self._set is not None:
@@ -140,7 +143,8 @@ class RemittanceReading:
         parser = self._parsers.setdefault(signs, ClaimParser(signs))
         self._known_codes = 0, 0
         sent_on = max(filter(None, self._sent_on.values()), default=None)
-        self._set = OpenSet(opener, parser, BodyDigest() if self._with_digest else None, sent_on)
+        self._set = OpenSet(opener, parser, BodyDigest() if self._with_digest else None,
+                            EnvelopeFacts(sent_on, self._usage_indicator))  # fmt: skip
 
     def _end(self, *, is_whole: bool) -> Iterator[RemittanceItem]:
         open_set, self._set = self._set, None

@@ -7,6 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+#: ISA15 of test data, and BPR01 of what only tries a bank account.
+_TEST, _PRENOTIFICATION = "T", "P"
+_NPI_LENGTH, _TAX_ID_LENGTH = 10, 9
+
 
 def dollars_of_cents(cents: int) -> Decimal:
     """Whole cents in dollars.
@@ -210,6 +214,7 @@ class RemittanceHeader(NamedTuple):
         payee_tax_id: REF*TJ.
         further_payer_ids: REF of the payer: kind and number.
         sent_on: The later of the days on its envelopes (ISA09, GS04); none where neither can be read.
+        usage_indicator: ISA15 in capitals: P production, T test data.
     """
 
     segment: int
@@ -229,12 +234,39 @@ class RemittanceHeader(NamedTuple):
     payee_tax_id: str | None = None
     further_payer_ids: tuple[tuple[str, str], ...] = ()
     sent_on: date | None = None
+    usage_indicator: str | None = None
+
+    @property
+    def is_test(self) -> bool:
+        """Whether it says of itself that no money moves: test data, or only a prenotification (BPR01)."""
+        return self.usage_indicator == _TEST or self.handling == _PRENOTIFICATION
+
+    @property
+    def made_on(self) -> date | None:
+        """The latest day on which it says that it was made."""
+        return max(filter(None, (self.production_date, self.sent_on)), default=None)
+
+    @property
+    def payee_npi(self) -> str:
+        """The NPI that is paid; empty where ten digits are not stated."""
+        number = _digits(self.payee_id)
+        return number if len(number) == _NPI_LENGTH else ""
+
+    @property
+    def payee_tax_ids(self) -> frozenset[str]:
+        """The tax IDs that are paid, their nine digits."""
+        stated = {_digits(self.payee_id), _digits(self.payee_tax_id)}
+        return frozenset(each for each in stated if len(each) == _TAX_ID_LENGTH)
 
     @property
     def signed_cents(self) -> int:
         """The payment; a debit is negative."""
         cents = self.payment_cents or 0
         return -abs(cents) if self.credit_debit == "D" else cents
+
+
+def _digits(text: str | None) -> str:
+    return "".join(filter(str.isdecimal, text or ""))
 
 
 class RemittanceTotals(NamedTuple):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from radbill.edi.remittance_835.body_digest import BodyDigest
 from radbill.edi.remittance_835.claim_blocks import CleanClaim
@@ -20,6 +21,13 @@ from radbill.edi.x12.segments import Segment
 _BETWEEN_CLAIMS = frozenset({"CLP", "LX", "PLB"})
 
 
+class EnvelopeFacts(NamedTuple):
+    """What the envelopes say of a set, by the names that its header has for it."""
+
+    sent_on: date | None
+    usage_indicator: str | None
+
+
 class OpenSet:
     """Takes in the segments and whole claims of a set, in their order.
 
@@ -28,10 +36,10 @@ class OpenSet:
     """
 
     def __init__(
-        self, opener: Segment, parser: ClaimParser, digest: BodyDigest | None, sent_on: date | None = None
+        self, opener: Segment, parser: ClaimParser, digest: BodyDigest | None, envelope: EnvelopeFacts
     ) -> None:
         self._opener = opener
-        self._sent_on = sent_on
+        self._envelope = envelope
         self.parser = parser
         self._digest = digest
         self._before: list[Segment] = []
@@ -86,7 +94,7 @@ class OpenSet:
         )
 
     def _end_header(self) -> RemittanceHeader:
-        self._header = header_of(self._opener, self._before)._replace(sent_on=self._sent_on)
+        self._header = header_of(self._opener, self._before)._replace(**self._envelope._asdict())
         self._before = []
         return self._header
 

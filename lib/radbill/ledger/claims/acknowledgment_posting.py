@@ -26,7 +26,7 @@ from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.tables import SUBMISSIONS
-from radbill.ledger.store.verdict_events import CLAIM_REJECTED, CLAIM_REJECTED_IN_DOUBT
+from radbill.ledger.store.verdict_events import CLAIM_REJECTED, CLAIM_REJECTED_IN_DOUBT, released_keys
 
 
 class Posting(NamedTuple):
@@ -34,7 +34,7 @@ class Posting(NamedTuple):
 
     Attributes:
         matched_segments: Segments of the file at which something of ours is answered.
-        rejected_count: Submissions that this file rejected without doubt and no file before it.
+        rejected_count: Submissions that this file rejected, and no file before it, and that may go out again.
         noted_count: Events that it added; none when all of it was noted before.
         elsewhere: Batches of which a set was rejected and whose file another computer keeps; nothing of that was noted.
         doubtful_count: Submissions that this file rejected, with something that speaks against sending them again.
@@ -89,12 +89,13 @@ def post_records(connection: Connection, ledger: Ledger, file: AnswerFile[Record
     new = tuple(new_events(connection, found.events))
     append_events(connection, new)
     _rebook_voids(connection, new)
+    rejected, free = _rejected(new), _free(connection, new)
     return Posting(
         matched_segments=frozenset(found.matched),
-        rejected_count=_count(new, CLAIM_REJECTED),
+        rejected_count=len(free),
         noted_count=len(new),
         elsewhere=tuple(sorted(found.elsewhere)),
-        doubtful_count=_count(new, CLAIM_REJECTED_IN_DOUBT),
+        doubtful_count=len(rejected - free),
         undecided_segments=frozenset(found.undecided),
         may_mean=found.may_mean(),
     )
@@ -116,5 +117,13 @@ def _whole_records(file: AnswerFile[Record]) -> tuple[Record, ...]:
     return file.records[:-1] if is_cut else file.records
 
 
-def _count(events: tuple[Event, ...], what: str) -> int:
-    return len({(each.claim_id, each.batch_id) for each in events if each.what == what})
+def _rejected(events: Sequence[Event]) -> set[tuple[int | None, int | None]]:
+    """The submissions that events reject, with or without doubt."""
+    return {(each.claim_id, each.batch_id) for each in events if each.what in {CLAIM_REJECTED, CLAIM_REJECTED_IN_DOUBT}}
+
+
+def _free(connection: Connection, events: Sequence[Event]) -> set[tuple[int | None, int | None]]:
+    """Those of them that events reject without doubt and that may go out again, whatever else was said of them."""
+    firm = {(each.claim_id, each.batch_id) for each in events if each.what == CLAIM_REJECTED}
+    claims = sorted({claim for claim, _ in firm if claim is not None})
+    return firm & released_keys(connection, claims) if claims else set()

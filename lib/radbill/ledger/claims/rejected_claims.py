@@ -23,6 +23,7 @@ from radbill.ledger.store.verdict_events import (
     CLAIM_REJECTED,
     CLAIM_REJECTED_IN_DOUBT,
     acknowledged,
+    released_keys,
     statuses_in,
 )
 
@@ -75,11 +76,12 @@ def rejected_claims(directory: Path | None = None) -> tuple[RejectedClaim, ...] 
 
 def _rejected(connection: Connection) -> Iterable[RejectedClaim]:
     rows = _newest_with_rejection(connection)
-    events = _verdicts_on(connection, [row.claim_row for row in rows])
+    claims = sorted(row.claim_row for row in rows)
+    events, free = _verdicts_on(connection, claims), released_keys(connection, claims)
     for row in rows:
         verdicts = events.get((row.claim_row, row.batch_id), [])
         if acknowledged(verdicts) is Outcome.REJECTED:
-            yield _claim(row, verdicts)
+            yield _claim(row, verdicts, is_free=(row.claim_row, row.batch_id) in free)
 
 
 def _newest_with_rejection(connection: Connection) -> Sequence[Any]:
@@ -113,14 +115,12 @@ def _verdicts_on(connection: Connection, claims: Sequence[int]) -> dict[tuple[in
     return events
 
 
-def _claim(row: Row[Any], verdicts: Sequence[Row[Any]]) -> RejectedClaim:
+def _claim(row: Row[Any], verdicts: Sequence[Row[Any]], *, is_free: bool) -> RejectedClaim:
     """The claim with its newest rejection, one without doubt before one in doubt."""
     firm = [each for each in verdicts if each.what == CLAIM_REJECTED]
     latest = (firm or [each for each in verdicts if each.what == CLAIM_REJECTED_IN_DOUBT])[-1]
     facts = json.loads(latest.after)
-    hold = "" if firm else f"The rejection {doubt_words(facts)}."
-    if firm and any(each.what == CLAIM_ACCEPTED for each in verdicts):
-        hold = "The claim was accepted as well."
+    hold = "" if is_free else _hold(verdicts)
     days = [each[3] for each in facts.get("statuses", []) if each[3]]
     return RejectedClaim(
         claim_id=row.claim_number,
@@ -137,3 +137,11 @@ def _claim(row: Row[Any], verdicts: Sequence[Row[Any]]) -> RejectedClaim:
         is_test=row.usage_indicator == TEST,
         is_correction=row.frequency in CORRECTION_FREQUENCIES,
     )
+
+
+def _hold(verdicts: Sequence[Row[Any]]) -> str:
+    """Why a claim does not go out again by itself."""
+    if any(each.what == CLAIM_ACCEPTED for each in verdicts):
+        return "The claim was accepted as well."
+    doubts = [doubt_words(json.loads(each.after)) for each in verdicts if each.what == CLAIM_REJECTED_IN_DOUBT]
+    return f"The rejection {doubts[-1]}." if doubts else "The payer decided the claim: a remittance about it is posted."

@@ -1,5 +1,6 @@
 """Held claims that a person lets go: why, written into the ledger with name and time, for the findings of that day."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -23,6 +24,7 @@ from radbill.ledger.store.tables import CLAIMS, EVENTS, PRACTICES
 from radbill.model.claim import Claim
 
 _Identity = tuple[str, str]
+_DIGEST_LENGTH = 16
 
 
 class Releases(NamedTuple):
@@ -47,6 +49,21 @@ class _Wish(NamedTuple):
     @property
     def identity(self) -> _Identity:
         return self.claim.practice.npi, self.claim.claim_id
+
+    @property
+    def service_key(self) -> str:
+        """Whose claim it is and of which days, by a digest: a release is for these alone."""
+        days = sorted({f"{line.date_of_service}" for line in self.claim.lines})
+        content = "|".join((*self.identity, self.claim.patient.patient_id, *days))
+        return hashlib.sha256(content.encode()).hexdigest()[:_DIGEST_LENGTH]
+
+
+class _Noted(NamedTuple):
+    """A release as it was written down; the service is blank where an earlier version did."""
+
+    reason: str
+    keys: frozenset[str]
+    service_key: str
 
 
 def release_claims(
@@ -98,15 +115,15 @@ def _released(
     released: dict[str, str] = {}
     new: list[_Wish] = []
     for wish in wishes:
-        earlier = noted.get(wish.identity, {})
-        covered = frozenset(key for keys in earlier.values() for key in keys)
-        if problem := _problem(wish, reasons, is_new=wish.reason not in earlier):
+        earlier = noted.get(wish.identity, [])
+        reasons_before = {each.reason for each in earlier}
+        covered = _covered(each for each in earlier if each.service_key in {"", wish.service_key})
+        if problem := _problem(wish, reasons, is_new=wish.reason not in reasons_before):
             refusals.append(f"Claim {wish.claim.claim_id} stays held: {problem}.")
         elif wish.keys <= covered:
             released[wish.claim.claim_id] = wish.reason
-        elif wish.reason in earlier:
-            news = sorted({key.rpartition(":")[0] for key in wish.keys - covered})
-            refusals.append(f"Claim {wish.claim.claim_id} is held again: {', '.join(news)} came after its release. "
+        elif wish.reason in reasons_before:
+            refusals.append(f"Claim {wish.claim.claim_id} is held again: {_news(wish, earlier)}. "
                             "Fix it, or say in new words why it may go.")  # fmt: skip
         else:
             new.append(wish)
@@ -115,22 +132,32 @@ def _released(
     return released
 
 
+def _covered(noted: Iterable[_Noted]) -> frozenset[str]:
+    return frozenset(key for each in noted for key in each.keys)
+
+
+def _news(wish: _Wish, earlier: Sequence[_Noted]) -> str:
+    """What came after the release of a claim."""
+    edits = sorted({key.rpartition(":")[0] for key in wish.keys - _covered(earlier)})
+    return f"{', '.join(edits) or 'another patient or day of service'} came after its release"
+
+
 def _problem(wish: _Wish, reasons: Mapping[str, str], *, is_new: bool) -> str:
     """What is wrong with the words; words that were taken down before are asked only whom they name."""
     return privacy_problem(wish.reason, wish.claim) or (reason_problem(wish.reason, reasons) if is_new else "")
 
 
-def _noted(connection: Connection, claims: Sequence[Claim]) -> dict[_Identity, dict[str, frozenset[str]]]:
-    """The findings that each reason was given for, by claim."""
-    noted: dict[_Identity, dict[str, frozenset[str]]] = {}
+def _noted(connection: Connection, claims: Sequence[Claim]) -> dict[_Identity, list[_Noted]]:
+    """The releases of claims."""
+    noted: dict[_Identity, list[_Noted]] = {}
     for part in in_parts(sorted({claim.claim_id for claim in claims})):
         query = select(PRACTICES.c.npi, CLAIMS.c.claim_number, EVENTS.c.after).select_from(CLAIMS).join(PRACTICES)
         query = query.join(EVENTS, EVENTS.c.claim_id == CLAIMS.c.id)
         rows = connection.execute(query.where(EVENTS.c.what == CLAIM_RELEASED, CLAIMS.c.claim_number.in_(part)))
         for npi, number, after in rows:
             facts = json.loads(after)
-            of_claim = noted.setdefault((npi, number), {})
-            of_claim[facts["reason"]] = of_claim.get(facts["reason"], frozenset()) | frozenset(facts["findings"])
+            each = _Noted(facts["reason"], frozenset(facts["findings"]), facts.get("service", ""))
+            noted.setdefault((npi, number), []).append(each)
     return noted
 
 
@@ -140,6 +167,6 @@ def _note(connection: Connection, wishes: Sequence[_Wish]) -> None:
     ids = identities_of(connection, [wish.claim for wish in wishes])
     append_events(connection, [
         Event(CLAIM_RELEASED, ids[wish.identity],
-              after=json.dumps({"reason": wish.reason, "findings": sorted(wish.keys)}))
+              after=json.dumps({"reason": wish.reason, "findings": sorted(wish.keys), "service": wish.service_key}))
         for wish in wishes
     ])  # fmt: skip

@@ -21,7 +21,7 @@ from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.submissions_stand import is_sent
 from radbill.ledger.store.tables import BATCHES, CLAIM_LINES, CLAIMS, PAYERS, PRACTICES, SUBMISSIONS
-from radbill.ledger.store.verdict_events import CLAIM_EVENTS, acknowledged, released
+from radbill.ledger.store.verdict_events import CLAIM_EVENTS, acknowledged, released_keys
 
 _NOTHING = Decimal("0.00")
 
@@ -52,7 +52,7 @@ class SubmissionStory(NamedTuple):
         payer_claim_control_number: The number that the payer gave it, in its newest remittance or in an acknowledgment;
             until then the one that it names (REF*F8).
         acknowledged: Accepted or rejected; none while no acknowledgment says either.
-        is_released: Whether it was rejected without doubt and never accepted: no payer has it.
+        is_released: Whether it was rejected without doubt and nobody has it: neither accepted nor decided.
         source_sha256: Of the file of the other system that sent it; none where radbill did.
     """
 
@@ -139,7 +139,13 @@ def _story(connection: Connection, claim: Row[Any]) -> ClaimStory:
     lines = _lines(connection, sent[-1].id, book) if sent else ()
     charge = dollars_of_cents(sent[-1].charge_cents) if sent else _NOTHING
     happened = events_of(connection, claim.id, [each.batch_id for each in sent if each.batch_id is not None])
-    submissions = tuple(_submission(each, happened, payer_number(book, each.responsibility)) for each in sent)
+    free = released_keys(connection, [claim.id])
+    submissions = tuple(
+        _submission(each, happened, payer_number(book, each.responsibility))._replace(
+            is_released=(claim.id, each.batch_id) in free
+        )
+        for each in sent
+    )
     return ClaimStory(
         claim_id=claim.claim_number,
         practice_npi=claim.npi,
@@ -174,7 +180,6 @@ def _submission(row: Row[Any], happened: Sequence[Row[Any]], remitted: str) -> S
         batch_id=row.batch_id,
         is_test=row.usage_indicator == TEST,
         acknowledged=acknowledged(verdicts),
-        is_released=released(verdicts),
         source_sha256=row.source_sha256,
     )
 

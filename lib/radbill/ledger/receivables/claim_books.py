@@ -12,6 +12,7 @@ from radbill.ledger.receivables.claim_matching import SetAsideReason
 from radbill.ledger.receivables.effects import Effect
 from radbill.ledger.receivables.folding import ClaimMoney, Decision, Move, fold
 from radbill.ledger.receivables.our_claims import OurClaim, our_claims
+from radbill.ledger.store.payer_decisions import UNDONE
 from radbill.ledger.store.receivables_tables import (
     POSTING_LEGS,
     POSTINGS,
@@ -21,7 +22,7 @@ from radbill.ledger.store.receivables_tables import (
 )
 from radbill.ledger.store.rows import in_parts
 
-POSTED, SET_ASIDE, UNDONE = "POSTED", "SET_ASIDE", "UNDONE"
+POSTED, SET_ASIDE = "POSTED", "SET_ASIDE"
 ADJUSTMENT, PATIENT_PAYMENT, PAYER_REFUND = "ADJUSTMENT", "PATIENT_PAYMENT", "PAYER_REFUND"
 _NAMES = {account: name for name, account in CLAIM_ACCOUNTS.items()} | {Account.INSURANCE_RECEIVABLE: "insurance"}
 

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 from radbill.ledger.receivables.effects import WHOLE_CLAIM, Effect
 
 if TYPE_CHECKING:
-    from radbill.ledger.receivables.folding import ClaimMoney, Money
+    from radbill.ledger.receivables.folding import ClaimMoney, Decision, Money
 
+#: CARC of a duplicate, and of what an earlier payer did: nothing is decided anew.
+_NOTHING_NEW = frozenset({"18", "23"})
 #: What adjustments move, in the order in which it is taken.
 MOVABLE = ("patient", "denied", "contractual", "other")
 
@@ -26,6 +28,14 @@ def is_less_than_before(claim: "ClaimMoney", money: "Money", effect: Effect, lin
     """
     is_lower = effect.paid > 0 and money.paid > 0 and effect.paid + effect.patient < allowed
     return is_lower and _accounts_for_all(claim, money, effect, line)
+
+
+def is_denied_now(decision: "Decision", earlier: "Decision") -> bool:
+    """Whether a payer pays nothing for what it paid before and took nothing back; a denied duplicate is none."""
+    if decision.paid or earlier.paid <= 0:
+        return False
+    carcs = {each.split(":")[1] for effect in decision.effects for each in effect.adjustments.split()}
+    return bool(carcs) and not carcs <= _NOTHING_NEW
 
 
 def _accounts_for_all(claim: "ClaimMoney", money: "Money", effect: Effect, line: str) -> bool:

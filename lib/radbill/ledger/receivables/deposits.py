@@ -18,11 +18,11 @@ from radbill.core.failures import Failure, FailureReason
 from radbill.core.federal_holidays import federal_workdays_after
 from radbill.edi.remittance_835.records import dollars_of_cents
 from radbill.ledger.receivables.bank_entries import BankEntry, plain_number, read_bank_file
-from radbill.ledger.receivables.claim_books import UNDONE
 from radbill.ledger.store.days import is_money_to_come
 from radbill.ledger.store.events import Event, append_events, hold_chain
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.payer_decisions import UNDONE
 from radbill.ledger.store.receivables_tables import REMITTANCES
 from radbill.ledger.store.remittance_events import DEPOSIT_NOTED
 from radbill.ledger.store.tables import EVENTS

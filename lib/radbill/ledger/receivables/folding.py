@@ -161,9 +161,12 @@ def fold(
     return claim
 
 
-def _order(decision: Decision) -> tuple[int, date, str, int, int, int]:
-    """By payer and day; what was posted first never matters unless all else is the same."""
-    return (decision.rank, decision.paid_on or date.min, decision.payer_number, decision.charge, decision.paid,
+def _order(decision: Decision) -> tuple[int, date, int, str, int, int]:
+    """By payer and day, of one day the lower first, whatever numbers payers give them.
+
+    What was posted first never matters unless all else is the same.
+    """
+    return (decision.rank, decision.paid_on or date.min, decision.paid, decision.payer_number, decision.charge,
             decision.id)  # fmt: skip
 
 
@@ -188,6 +191,10 @@ def _standing(claim: ClaimMoney, decisions: Sequence[Decision]) -> list[Decision
             claim.waiting.append(each)
         else:
             standing.append(each)
+    for each in [each for each in standing if each.paid < 0]:
+        if sum(other.paid for other in standing if other.payer_key == each.payer_key) < 0:
+            standing.remove(each)
+            claim.waiting.append(each)
     claim.posted += standing
     claim.is_reversed = bool(claim.opposites) and not standing
     return standing

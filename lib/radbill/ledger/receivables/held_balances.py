@@ -61,7 +61,7 @@ def held_balances(directory: Path | None = None) -> tuple[HeldBalance, ...] | Fa
     try:
         with ledger.reading() as connection:
             found: dict[int, HeldBalance] = {}
-            for part in in_parts(_owed_by_patients(connection)):
+            for part in in_parts(owed_by_patients(connection)):
                 books = claim_books(connection, part)
                 due = {row: book for row, book in books.items() if book.is_patients_alone}
                 found |= balances_held(ledger, connection, due)
@@ -70,7 +70,8 @@ def held_balances(directory: Path | None = None) -> tuple[HeldBalance, ...] | Fa
     return tuple(sorted(found.values(), key=lambda each: each.claim_id))
 
 
-def _owed_by_patients(connection: Connection) -> list[int]:
+def owed_by_patients(connection: Connection) -> list[int]:
+    """Rows of the claims of which the patient owes something."""
     legs = POSTING_LEGS.c
     query = select(legs.claim_id).where(legs.account == Account.PATIENT_RECEIVABLE, legs.claim_id.is_not(None))
     return sorted(connection.execute(query.group_by(legs.claim_id).having(func.sum(legs.cents) > 0)).scalars())

@@ -8,7 +8,7 @@ is money beside the claims, its adjustments such as `WO 12.00`, positive where i
 
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -50,7 +50,7 @@ class _WrongRowError(ValueError):
 
 
 def enter_remittances(
-    path: Path, list_check: ListCheck, directory: Path | None = None
+    path: Path, list_check: ListCheck, directory: Path | None = None, accepted: Collection[str] = ()
 ) -> tuple[PostedRemittance, ...] | Failure:
     """Post the payments of a csv or a workbook; none of them where a row cannot be read.
 
@@ -58,6 +58,7 @@ def enter_remittances(
         path: csv (UTF-8) or workbook with the columns above; rows of one payment and of one claim stand together.
         list_check: Asked about adjustment and remark codes.
         directory: Where the ledger is; the user's by default.
+        accepted: Alarms that a person has looked at, whose payments are posted all the same.
     """
     rows = _rows(path)
     if isinstance(rows, Failure):
@@ -69,7 +70,7 @@ def enter_remittances(
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / path.name
         made.write_text(content, encoding="utf-8")
-        answer = post_remittances(made, list_check, directory)
+        answer = post_remittances(made, list_check, directory, accepted)
     return answer if isinstance(answer, Failure) else tuple(each for one in answer for each in one.remittances)
 
 

@@ -40,7 +40,7 @@ class PostedSet(NamedTuple):
         payment_cents: The payment; a debit is negative.
         provider_level_cents: Minus the sum of all PLB.
         unbalanced_cents: What the payer's own total is off by.
-        alarms: Why it is not posted, where it is not: SAME_TRACE, OTHER_PAYEE, FUTURE_DATE.
+        alarms: Why it is not posted, where it is not: as posting tells it.
         claims: In the order of the file.
     """
 

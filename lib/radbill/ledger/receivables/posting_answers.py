@@ -7,7 +7,7 @@ from radbill.edi.remittance_835.records import RemittanceHeader, RemittanceTotal
 from radbill.edi.remittance_835.remittances import Remittance
 
 ALREADY_POSTED, NOT_POSTED = "ALREADY_POSTED", "NOT_POSTED"
-SAME_TRACE, OTHER_PAYEE, FUTURE_DATE = "SAME_TRACE", "OTHER_PAYEE", "FUTURE_DATE"
+SAME_TRACE, OTHER_PAYEE, FUTURE_DATE, TEST_FILE = "SAME_TRACE", "OTHER_PAYEE", "FUTURE_DATE", "TEST_FILE"
 
 
 class PostedClaim(NamedTuple):
@@ -20,7 +20,8 @@ class PostedClaim(NamedTuple):
         matched_by: What proved which claim of ours is meant; none when nothing did.
         reason: Why it was set aside; none when it was not.
         paid_cents: CLP04.
-        note: What a person should know of one that is posted: PAID_AGAIN, PAID_BEYOND, PAID_LESS, OTHER_CHARGE;
+        note: What a person should know of one that is posted: PAID_AGAIN, PAID_BEYOND, PAID_LESS, OTHER_CHARGE,
+            REFUNDED, VOIDED;
             empty: nothing.
     """
 
@@ -54,7 +55,8 @@ class PostedRemittance(NamedTuple):
         unbalanced_cents: What the payer's own total is off by.
         posted_before: Where it was posted already.
         alarms: Why nothing of it was booked: SAME_TRACE, another set of the payer with this trace is posted;
-            OTHER_PAYEE, it pays an NPI and tax ID that no practice here has; FUTURE_DATE, its day has not come.
+            OTHER_PAYEE, it pays an NPI and tax ID that no practice here has; FUTURE_DATE, its day has not come;
+            TEST_FILE, it says of itself that no money moves.
         claims: What became of its claims.
         interest_off_cents: Interest that claims state (AMT*I) less what stands beside them (PLB L6); nothing where they
             agree or no claim states any (X12 RFI 2184).
@@ -76,6 +78,11 @@ class PostedRemittance(NamedTuple):
     payee_not_checked: bool = False
 
     @property
+    def is_booked(self) -> bool:
+        """Whether anything of it stands in the ledger: one that is held, or cut off, has no claims."""
+        return self.state != "SET_ASIDE" or bool(self.claims)
+
+    @property
     def is_new(self) -> bool:
         """Whether anything was changed now, or something must be done before it is."""
         return self.state not in {ALREADY_POSTED, NOT_POSTED}
@@ -86,6 +93,11 @@ class PostedRemittance(NamedTuple):
         return self.state not in {ALREADY_POSTED, NOT_POSTED, "UNDONE"} and (
             self.state == "SET_ASIDE" or any(each.state == "SET_ASIDE" for each in self.claims)
         )
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Whether a person should know something of what is posted."""
+        return self.payee_not_checked or any(each.note for each in self.claims)
 
 
 class PostedRemittanceFile(NamedTuple):

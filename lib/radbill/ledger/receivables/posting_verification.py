@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, func, select
 
 from radbill.ledger.receivables.accounts import CLAIM_ACCOUNTS, Account
-from radbill.ledger.receivables.claim_books import POSTED, UNDONE, Booked, ClaimBook, booked, claim_books
+from radbill.ledger.receivables.claim_books import POSTED, Booked, ClaimBook, booked, claim_books
+from radbill.ledger.store.payer_decisions import UNDONE
 from radbill.ledger.store.receivables_tables import POSTING_LEGS, POSTINGS, REMITTANCE_CLAIMS, REMITTANCES
 from radbill.ledger.store.rows import in_parts
 

@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, bindparam, select, update
 
+from radbill.codes.remittance_codes import REVERSAL
 from radbill.ledger.receivables.accounts import CLAIM_ACCOUNTS, Account, Leg, NewPosting, add_postings
 from radbill.ledger.receivables.claim_books import POSTED, SET_ASIDE, Booked, ClaimBook, booked, claim_books
 from radbill.ledger.receivables.claim_matching import SetAsideReason
+from radbill.ledger.receivables.decisions_again import is_denied_now
 from radbill.ledger.receivables.folding import Decision
 from radbill.ledger.receivables.our_claims import OurClaim
 from radbill.ledger.store.events import hold_chain, moment
@@ -28,6 +30,8 @@ SENDING, VERDICT = "SENDING", "VERDICT"
 #: paid than was open; the payer decided the line anew, lower, and took nothing back; it states a larger charge than was
 #: sent.
 PAID_AGAIN, PAID_BEYOND, PAID_LESS, OTHER_CHARGE = "PAID_AGAIN", "PAID_BEYOND", "PAID_LESS", "OTHER_CHARGE"
+#: The payer takes back what a refund gave back already; it pays a claim that was voided.
+REFUNDED, VOIDED = "REFUNDED", "VOIDED"
 
 
 class StateChange(NamedTuple):
@@ -98,13 +102,35 @@ def _changes(book: ClaimBook) -> Iterator[StateChange]:
 
 
 def _note_of(book: ClaimBook, decision: Decision) -> str:
-    if decision.id in book.money.paid_again:
-        return PAID_AGAIN
-    if decision.id in book.money.paid_less:
-        return PAID_LESS
-    if decision.id in book.money.paid_beyond:
-        return PAID_BEYOND
-    return OTHER_CHARGE if decision.charge > book.claim.cents else ""
+    money = book.money
+    notes = (
+        (REFUNDED, decision.status == REVERSAL and money.total("refunded") < 0),
+        (VOIDED, decision.paid > 0 and not money.total("charge")),
+        (PAID_AGAIN, decision.id in money.paid_again),
+        (PAID_LESS, decision.id in money.paid_less),
+        (PAID_BEYOND, decision.id in money.paid_beyond),
+    )
+    note = next((note for note, holds in notes if holds), "") or _note_beside(book, decision)
+    return note or (OTHER_CHARGE if decision.charge > book.claim.cents else "")
+
+
+def _note_beside(book: ClaimBook, decision: Decision) -> str:
+    """What a decision makes of another of its payer, which was posted before and stands behind it or beside it."""
+    money = book.money
+    ended = {each.id for each in money.opposites.values()} | money.opposites.keys()
+    for other in money.posted:
+        is_beside = other.payer_key == decision.payer_key and other.rank == decision.rank and other.id not in ended
+        if other.id == decision.id or decision.id in ended or not is_beside or not _share_a_line(other, decision):
+            continue
+        if other.id in money.paid_again:
+            return PAID_AGAIN
+        if other.id in money.paid_less or is_denied_now(decision, other):
+            return PAID_LESS
+    return ""
+
+
+def _share_a_line(one: Decision, other: Decision) -> bool:
+    return not {each.line for each in one.effects}.isdisjoint(each.line for each in other.effects)
 
 
 def _released(changes: Iterable[StateChange]) -> Iterator[Leg]:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from sqlalchemy import Connection, exists, select, update
+from sqlalchemy import Connection, update
 
 from radbill.core.failures import Failure, FailureReason
 from radbill.edi.guides.answer_files import AnswerFile, unreadable_file
@@ -21,6 +21,7 @@ from radbill.edi.x12.sources import BROKEN, Source, sources_of, unreadable_words
 from radbill.ledger.receivables.accounts import Account, Leg, NewPosting, add_postings
 from radbill.ledger.receivables.claim_books import POSTED, SET_ASIDE
 from radbill.ledger.receivables.claim_matching import OtherProof, match_claims
+from radbill.ledger.receivables.held_sets import note_held
 from radbill.ledger.receivables.posting_answers import (
     ALREADY_POSTED,
     PostedBefore,
@@ -41,8 +42,7 @@ from radbill.ledger.store.events import Event, append_events, hold_chain, moment
 from radbill.ledger.store.failures import LedgerError, refuse
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.receivables_tables import REMITTANCES
-from radbill.ledger.store.remittance_events import REMITTANCE_HELD, REMITTANCE_POSTED, REMITTANCE_SET_ASIDE
-from radbill.ledger.store.tables import EVENTS
+from radbill.ledger.store.remittance_events import REMITTANCE_POSTED, REMITTANCE_SET_ASIDE
 
 #: Claims that are in memory together.
 _AT_ONCE = 500
@@ -63,7 +63,8 @@ def post_remittances(
         path: 835, plain, gzipped or zipped.
         list_check: Asked about adjustment and remark codes.
         directory: Where the ledger is; the user's by default.
-        accepted: Alarms that a person has looked at, whose sets are posted all the same: OTHER_PAYEE, FUTURE_DATE.
+        accepted: Alarms that a person has looked at, whose sets are posted all the same: OTHER_PAYEE, FUTURE_DATE,
+            TEST_FILE.
     """
     ledger = Ledger(directory)
     try:
@@ -147,7 +148,7 @@ def _post_new(
         before = PostedBefore(row.posted_at, row.posted_by, row.file_name)
         return _with_claims(connection, facts, row.id, ALREADY_POSTED)._replace(posted_before=before)
     if alarms := alarms_of(connection, facts, accepted):
-        _note_held(connection, facts)
+        note_held(connection, facts, alarms)
         return _answer(facts, SET_ASIDE, facts.totals.paid_cents)._replace(alarms=alarms)
     checkpoint("new")
     at = moment(connection)
@@ -183,14 +184,6 @@ def _interest_off(facts: RemittanceFacts, stated: int) -> int:
     """By how much interest at claims differs from that at the provider level."""
     beside = -sum(each.cents for each in facts.totals.provider_adjustments if each.reason == _INTEREST_BESIDE)
     return stated - beside if stated else 0
-
-
-def _note_held(connection: Connection, facts: RemittanceFacts) -> None:
-    """That a set came and was held, once; of its money nothing is booked."""
-    after = json.dumps({"trace": facts.trace, "identity": facts.identity, "payment_cents": facts.header.signed_cents})
-    is_noted = select(exists().where(EVENTS.c.what == REMITTANCE_HELD, EVENTS.c.after == after))
-    if not connection.execute(is_noted).scalar():
-        append_events(connection, [Event(REMITTANCE_HELD, after=after)])
 
 
 def _portions(claims: Iterable[RemittedClaim]) -> Iterator[list[RemittedClaim]]:

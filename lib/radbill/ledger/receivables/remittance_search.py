@@ -11,10 +11,13 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from radbill.core.failures import Failure
 from radbill.edi.remittance_835.records import dollars_of_cents
+from radbill.ledger.receivables.held_sets import HeldSet, held_sets
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.receivables_tables import REMITTANCE_CLAIMS, REMITTANCES
 from radbill.ledger.store.tables import CLAIMS, PEOPLE, SUBMISSIONS
+
+_HELD = "HELD"
 
 
 class PaidClaim(NamedTuple):
@@ -41,9 +44,9 @@ class KnownRemittance(NamedTuple):
         trace: Its trace number.
         payment_date: Its day; none where it cannot be read.
         payment_amount: Dollars; a debit is negative.
-        state: POSTED, SET_ASIDE or UNDONE.
+        state: POSTED, SET_ASIDE or UNDONE; HELD where nothing of it is booked until a person accepts it.
         file: Name of the file that brought it.
-        posted_at: The moment, UTC.
+        posted_at: The moment, UTC; of one that is held the day.
         claims: Those that were asked for; all of them where the trace number was.
     """
 
@@ -84,7 +87,13 @@ def _known(connection: Connection, text: str) -> list[KnownRemittance]:
     rows: dict[int, list[Any]] = defaultdict(list)
     for row in connection.execute(query) if text else ():
         rows[row.id].append(row)
-    return [_remittance(every) for every in rows.values()]
+    held = [_held(each) for each in held_sets(connection) if text and each.trace == text]
+    return [*(_remittance(every) for every in rows.values()), *held]
+
+
+def _held(each: HeldSet) -> KnownRemittance:
+    return KnownRemittance(each.payer_name, each.trace, each.payment_date, dollars_of_cents(each.payment_cents),
+                           _HELD, each.file_name, each.held_on.isoformat(), ())  # fmt: skip
 
 
 def _is_named(text: str) -> ColumnElement[bool]:

@@ -1,23 +1,20 @@
-"""What speaks against posting a set at once: its trace stands posted, it pays another payee, its day has not come.
+"""What speaks against posting a set: its trace stands posted, another payee, a day to come, test data.
 
-A second set of a trace is never posted. A person may accept the other two: a group gets a second NPI.
+A second set of a trace is never posted. A person may accept the others: a group gets a second NPI.
 """
 
 from collections.abc import Collection
 from enum import StrEnum
-from typing import NamedTuple
 
 from sqlalchemy import Connection, exists, select
 
 from radbill.edi.remittance_835.records import RemittanceHeader
 from radbill.ledger.memory.practice_memory import remembered_practices
-from radbill.ledger.receivables.posting_answers import FUTURE_DATE, OTHER_PAYEE, SAME_TRACE
+from radbill.ledger.receivables.posting_answers import FUTURE_DATE, OTHER_PAYEE, SAME_TRACE, TEST_FILE
 from radbill.ledger.receivables.set_records import RemittanceFacts, has_same_trace
 from radbill.ledger.store.days import is_money_to_come, is_to_come
 from radbill.ledger.store.submissions_sent import digits_of
 from radbill.ledger.store.tables import CLAIM_LINES, PRACTICE_TAX_IDS, PRACTICES
-
-_NPI_LENGTH, _TAX_ID_LENGTH = 10, 9
 
 
 def alarms_of(connection: Connection, facts: RemittanceFacts, accepted: Collection[str] = ()) -> tuple[str, ...]:
@@ -26,28 +23,15 @@ def alarms_of(connection: Connection, facts: RemittanceFacts, accepted: Collecti
     Args:
         connection: In the posting's transaction, or seeing one moment.
         facts: The set, which does not stand posted.
-        accepted: What a person has looked at: OTHER_PAYEE, FUTURE_DATE.
+        accepted: What a person has looked at: OTHER_PAYEE, FUTURE_DATE, TEST_FILE.
     """
     if has_same_trace(connection, facts):
         return (SAME_TRACE,)
     header = facts.header
     is_another = whose_payment(connection, header) is PayeeAnswer.ANOTHER
-    doubts = ((OTHER_PAYEE, is_another), (FUTURE_DATE, is_ahead(connection, header)))
+    doubts = ((OTHER_PAYEE, is_another), (FUTURE_DATE, is_ahead(connection, header)),
+              (TEST_FILE, header.is_test))  # fmt: skip
     return tuple(alarm for alarm, holds in doubts if holds and alarm not in accepted)
-
-
-class _Payee(NamedTuple):
-    """Who is paid, by the numbers that are stated: NPIs have ten digits, tax IDs nine."""
-
-    npi: str
-    tax_ids: frozenset[str]
-
-
-def _payee(header: RemittanceHeader) -> _Payee:
-    number = digits_of(header.payee_id or "")
-    stated = {number, digits_of(header.payee_tax_id or "")}
-    npi = number if len(number) == _NPI_LENGTH else ""
-    return _Payee(npi, frozenset(each for each in stated if len(each) == _TAX_ID_LENGTH))
 
 
 class PayeeAnswer(StrEnum):
@@ -64,16 +48,16 @@ def whose_payment(connection: Connection, header: RemittanceHeader) -> PayeeAnsw
     The NPI of a practice decides alone. A reader may read for several groups: beside that NPI the tax ID decides, where
     one is stated. A tax ID which nobody here has is another's only where that of every practice is known.
     """
-    payee, practices = _payee(header), _tax_ids_by_npi(connection)
+    npi, tax_ids, practices = header.payee_npi, header.payee_tax_ids, _tax_ids_by_npi(connection)
     known = frozenset[str]().union(*practices.values())
-    if payee.npi in practices or payee.tax_ids & known:
+    if npi in practices or tax_ids & known:
         return PayeeAnswer.OURS
-    if not practices or not (payee.npi or payee.tax_ids):
+    if not practices or not (npi or tax_ids):
         return PayeeAnswer.NOT_CHECKED
-    is_reader = bool(payee.npi) and _reads_here(connection, payee.npi)
-    if is_reader and not payee.tax_ids:
+    is_reader = bool(npi) and _reads_here(connection, npi)
+    if is_reader and not tax_ids:
         return PayeeAnswer.OURS
-    if payee.npi and not is_reader:
+    if npi and not is_reader:
         return PayeeAnswer.ANOTHER
     return PayeeAnswer.ANOTHER if all(practices.values()) else PayeeAnswer.NOT_CHECKED
 

@@ -8,15 +8,16 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, func, insert, or_, select, true
 
-from radbill.codes.remittance_codes import FORWARDED_REMARKS, REVERSAL
+from radbill.codes.remittance_codes import FORWARDED_REMARKS, PREDETERMINATION, REVERSAL
 from radbill.edi.remittance_835.records import RemittanceHeader, RemittanceTotals, RemittedClaim
 from radbill.edi.x12.sources import Source
-from radbill.ledger.receivables.claim_books import SET_ASIDE, UNDONE
+from radbill.ledger.receivables.claim_books import SET_ASIDE
 from radbill.ledger.receivables.claim_matching import ClaimMatch, SetAsideReason
 from radbill.ledger.receivables.effects import effects_of, patient_share
 from radbill.ledger.receivables.line_matching import lines_of_ours
 from radbill.ledger.receivables.our_claims import OurClaim, our_claims
 from radbill.ledger.receivables.posting_answers import PostedClaim, parts_of
+from radbill.ledger.store.payer_decisions import UNDONE
 from radbill.ledger.store.receivables_tables import REMITTANCE_CLAIMS, REMITTANCE_LINES, REMITTANCES
 from radbill.ledger.store.rows import cut_to_columns, insert_many
 from radbill.ledger.store.task_tables import UNMATCHED_LINES
@@ -153,7 +154,7 @@ def _is_forwarded(claim: RemittedClaim) -> bool:
 
 def _reason(claim: RemittedClaim) -> SetAsideReason | None:
     """Why a claim of ours waits for a person; none when it can be booked."""
-    if claim.imbalances or claim.is_doubtful:
+    if claim.imbalances or claim.is_doubtful or (claim.status == PREDETERMINATION and claim.paid_cents):
         return SetAsideReason.UNBALANCED
     share = claim.patient_cents
     if claim.status != REVERSAL and share is not None and share != patient_share(claim):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -17,10 +17,11 @@ from radbill.ledger.claims.contents_of_claims import contents_of_claims
 from radbill.ledger.receivables.claim_books import ClaimBook, claim_books
 from radbill.ledger.receivables.effects import WHOLE_CLAIM
 from radbill.ledger.receivables.folding import Money
-from radbill.ledger.receivables.held_balances import balances_held
+from radbill.ledger.receivables.held_balances import HeldBalance, balances_held, owed_by_patients
 from radbill.ledger.receivables.our_claims import OurLine
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.submissions_stand import newest_submissions
 from radbill.ledger.store.tables import CLAIMS, PEOPLE, PRACTICES, SUBMISSIONS
 
@@ -28,10 +29,22 @@ from radbill.ledger.store.tables import CLAIMS, PEOPLE, PRACTICES, SUBMISSIONS
 _MOST_CODES = 3
 
 
+class DueStatements(NamedTuple):
+    """What patients owe, of one moment.
+
+    Attributes:
+        statements: One for each patient of each practice.
+        held: Claims that are left out, by claim ID: more is the patient's than the No Surprises Act allows.
+    """
+
+    statements: tuple[PatientStatement, ...] = ()
+    held: tuple[HeldBalance, ...] = ()
+
+
 def write_statements(folder: Path, on: date, directory: Path | None = None) -> tuple[WrittenStatement, ...] | Failure:
     """Write a statement for each patient who owes something of claims of which no payer owes anything.
 
-    Claims are left out of which more is the patient's than the No Surprises Act allows: `held_balances` names them.
+    Claims are left out of which more is the patient's than the No Surprises Act allows: `due_statements` names them.
 
     Args:
         folder: Made if it is not there; files are their owner's only and named without patient facts.
@@ -43,14 +56,14 @@ def write_statements(folder: Path, on: date, directory: Path | None = None) -> t
     """
     if failure := paper_failure():
         return failure
-    statements = patient_statements(on, directory)
-    return statements if isinstance(statements, Failure) else write_statement_files(statements, folder)
+    due = due_statements(on, directory)
+    if isinstance(due, Failure):
+        return due
+    return write_statement_files(due.statements, folder)
 
 
-def patient_statements(
-    on: date, directory: Path | None = None, *, with_addresses: bool = False
-) -> tuple[PatientStatement, ...] | Failure:
-    """The statements that are due.
+def due_statements(on: date, directory: Path | None = None, *, with_addresses: bool = False) -> DueStatements | Failure:
+    """The statements that are due, and the claims that are left out.
 
     Args:
         on: Day of the statements.
@@ -60,8 +73,10 @@ def patient_statements(
     ledger = Ledger(directory)
     try:
         with ledger.reading() as connection:
-            statements = tuple(statements_due(ledger, connection, on))
-            return tuple(_with_addresses(ledger, connection, statements)) if with_addresses else statements
+            due = statements_due(ledger, connection, on)
+            if with_addresses:
+                due = due._replace(statements=tuple(_with_addresses(ledger, connection, due.statements)))
+            return due
     except LedgerError as error:
         return error.failure
 
@@ -79,24 +94,40 @@ def _with_addresses(
         yield statement._replace(address=claim.patient.person.address) if claim else statement
 
 
-def statements_due(ledger: Ledger, connection: Connection, on: date) -> Iterator[PatientStatement]:
-    """The statements that are due, one for each patient of each practice."""
-    by_patient: dict[tuple[int, str], list[Any]] = defaultdict(list)
-    rows = _claims(connection)
-    books = claim_books(connection, [row.id for row in rows])
-    due = {row.id: books[row.id] for row in rows if books[row.id].is_patients_alone}
-    held = balances_held(ledger, connection, due)
-    for row in rows:
-        if row.id in due and row.id not in held:
-            by_patient[row.practice_id, row.person_key].append(row)
-    for claims in by_patient.values():
-        first = claims[0]
-        name = f"{first.first_name or ''} {first.last_name or ''}".strip()
-        services = tuple(each for row in claims for each in _services(row.claim_number, books[row.id]))
-        yield PatientStatement(first.name, name, on, services)
+def statements_due(ledger: Ledger, connection: Connection, on: date) -> DueStatements:
+    """The statements that are due, of claims of which patients owe something: the other claims are not looked at."""
+    by_patient: dict[tuple[int, str], list[_Owed]] = defaultdict(list)
+    held: dict[int, HeldBalance] = {}
+    for part in in_parts(owed_by_patients(connection)):
+        books = claim_books(connection, part)
+        due = {row: book for row, book in books.items() if book.is_patients_alone}
+        held |= balances_held(ledger, connection, due)
+        for row in _claims(connection, sorted(due.keys() - held.keys())):
+            by_patient[row.practice_id, row.person_key].append(_Owed(row, due[row.id]))
+    patients = sorted((sorted(claims, key=_order) for claims in by_patient.values()), key=lambda each: _order(each[0]))
+    by_claim = sorted(held.values(), key=lambda each: each.claim_id)
+    return DueStatements(tuple(_statement(claims, on) for claims in patients), tuple(by_claim))
 
 
-def _claims(connection: Connection) -> list[Any]:
+class _Owed(NamedTuple):
+    """A claim of which the patient owes something, and its book."""
+
+    row: Any
+    book: ClaimBook
+
+
+def _order(each: _Owed) -> tuple[str, int]:
+    return each.row.claim_number, each.row.id
+
+
+def _statement(claims: Sequence[_Owed], on: date) -> PatientStatement:
+    first = claims[0].row
+    name = f"{first.first_name or ''} {first.last_name or ''}".strip()
+    services = tuple(each for row, book in claims for each in _services(row.claim_number, book))
+    return PatientStatement(first.name, name, on, services)
+
+
+def _claims(connection: Connection, rows: Sequence[int]) -> list[Any]:
     query = (
         select(CLAIMS.c.id, CLAIMS.c.claim_number, CLAIMS.c.practice_id, PRACTICES.c.name, SUBMISSIONS.c.person_key,
                PEOPLE.c.first_name, PEOPLE.c.last_name)
@@ -104,8 +135,7 @@ def _claims(connection: Connection) -> list[Any]:
         .join(CLAIMS, CLAIMS.c.id == SUBMISSIONS.c.claim_id)
         .join(PRACTICES, PRACTICES.c.id == CLAIMS.c.practice_id)
         .outerjoin(PEOPLE, PEOPLE.c.person_key == SUBMISSIONS.c.person_key)
-        .where(SUBMISSIONS.c.id.in_(newest_submissions()))
-        .order_by(CLAIMS.c.claim_number, CLAIMS.c.id)
+        .where(SUBMISSIONS.c.id.in_(newest_submissions(SUBMISSIONS.c.claim_id.in_(rows))))
     )  # fmt: skip
     return list(connection.execute(query))
 

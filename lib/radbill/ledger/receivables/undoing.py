@@ -8,7 +8,6 @@ from sqlalchemy import Connection, func, select, update
 from radbill.core.failures import Failure
 from radbill.edi.x12.element_check import ListCheck
 from radbill.ledger.receivables.accounts import Account, Leg, NewPosting, add_postings
-from radbill.ledger.receivables.claim_books import UNDONE
 from radbill.ledger.receivables.posting_answers import NOT_POSTED, PostedRemittance, PostedRemittanceFile, parts_of
 from radbill.ledger.receivables.rebooking import rebook_claims
 from radbill.ledger.receivables.remittance_posting import look_into_remittances, remittance_sources
@@ -16,6 +15,7 @@ from radbill.ledger.receivables.set_records import RemittanceFacts, posted_row
 from radbill.ledger.store.events import Event, append_events, hold_chain, moment
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.payer_decisions import UNDONE
 from radbill.ledger.store.receivables_tables import POSTING_LEGS, REMITTANCE_CLAIMS, REMITTANCES
 from radbill.ledger.store.remittance_events import REMITTANCE_UNDONE
 from radbill.ledger.store.rows import in_parts

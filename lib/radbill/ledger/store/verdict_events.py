@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, exists
+from sqlalchemy import ColumnElement, Connection, Row, and_, exists, select
 
 from radbill.edi.acknowledgments.claim_statuses import ClaimStatus, InformationSource
 from radbill.edi.acknowledgments.outcome import Outcome
+from radbill.ledger.store.payer_decisions import is_decided
+from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.tables import EVENTS, SUBMISSIONS
 
 #: An interchange, group or set of a batch was answered (TA1, 999), or the batch above its claims (277CA).
@@ -135,18 +137,34 @@ def statuses_in(facts: dict[str, Any]) -> list[ClaimStatus]:
 
 
 def is_released(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Whether a submission was rejected without doubt and never accepted; then its claim may go out again.
+    """Whether a submission was rejected without doubt, and nothing says that somebody has its claim all the same.
+
+    Then the claim may go out again. It may not where it was accepted as well, where a 277CA says that it is there
+    already (that a file is says nothing once the file was rejected), where a rejection says two things at once, and
+    where the payer decided it.
 
     Args:
         conditions: On the events, such as that they were noted by a day.
     """
-    return _has_event(CLAIM_REJECTED, *conditions) & ~_has_event(CLAIM_ACCEPTED, *conditions)
+    of_claim = EVENTS.c.after.like('{"source": "277CA"%') & EVENTS.c.after.like(_holding(Doubt.REPEAT))
+    says = of_claim | EVENTS.c.after.like(_holding(Doubt.CONTRADICTION))
+    is_there = _has_event(CLAIM_REJECTED_IN_DOUBT, says, *conditions)
+    return and_(
+        _has_event(CLAIM_REJECTED, *conditions), ~_has_event(CLAIM_ACCEPTED, *conditions), ~is_there,
+        ~is_decided(),
+    )  # fmt: skip
 
 
-def released(events: Iterable[Row[Any]]) -> bool:
-    """The same, by the events of one submission."""
-    whats = {event.what for event in events}
-    return CLAIM_REJECTED in whats and CLAIM_ACCEPTED not in whats
+def _holding(doubt: Doubt) -> str:
+    """The pattern of what an event holds that has this doubt."""
+    return f'%"doubt": "{doubt}"%'
+
+
+def released_keys(connection: Connection, claims: Sequence[int]) -> set[tuple[int, int | None]]:
+    """Rows of claims and batches of their submissions that may go out again."""
+    query = select(SUBMISSIONS.c.claim_id, SUBMISSIONS.c.batch_id).where(is_released())
+    return {(row.claim_id, row.batch_id) for part in in_parts(claims)
+            for row in connection.execute(query.where(SUBMISSIONS.c.claim_id.in_(part)))}  # fmt: skip
 
 
 def _has_event(what: str, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:

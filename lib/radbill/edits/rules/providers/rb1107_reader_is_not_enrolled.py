@@ -1,6 +1,7 @@
 """Readers whom the payer does not pay yet, or not any longer, by the practice's own sheet Enrollment."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from radbill.codes.claim_codes import VOID
 from radbill.core.citations import Citation
@@ -51,18 +52,26 @@ def reader_is_not_enrolled(record: LineOnClaim, context: Context) -> Iterator[Fa
         message = f"The sheet Enrollment has readers of {payer}, but not {record.reader_id}."
         yield Fault("rendering_id", message, _WHAT_TO_DO, severity=Severity.REVIEW, citation=citation_of(rows[0]))
         return
-    message = f"{record.reader_id} was not enrolled with {payer} on {on}: {_standing(own, record.facility_id)}."
-    yield Fault("rendering_id", message, _WHAT_TO_DO, citation=citation_of(own[0]))
+    nearest = min(own, key=lambda row: _distance(row, day, record.facility_id))
+    standing = _standing(nearest, own, record.facility_id)
+    message = f"{record.reader_id} was not enrolled with {payer} on {on}: {standing}."
+    yield Fault("rendering_id", message, _WHAT_TO_DO, citation=citation_of(nearest))
 
 
-def _standing(own: list[Enrollment], facility_id: str) -> str:
-    """What the sheet says instead, of the row that is nearest."""
-    here = [row for row in own if row.facility_id in {"", facility_id}]
-    if not here:
-        return f"only at {', '.join(row.facility_id for row in own)}"
-    row = here[0]
-    if not row.is_enrolled:
+def _distance(row: Enrollment, day: date, facility_id: str) -> tuple[bool, bool, int]:
+    """How far a row is from the service: another site, then no enrollment yet, then the days between."""
+    before = (row.effective_from - day).days if row.effective_from else 0
+    behind = (day - row.effective_to).days if row.effective_to else 0
+    return row.facility_id not in {"", facility_id}, not row.is_enrolled, max(before, behind, 0)
+
+
+def _standing(nearest: Enrollment, own: list[Enrollment], facility_id: str) -> str:
+    """What the sheet says instead."""
+    if nearest.facility_id not in {"", facility_id}:
+        sites = dict.fromkeys(row.facility_id for row in own if row.is_enrolled == nearest.is_enrolled)
+        return f"{'only' if nearest.is_enrolled else 'it is pending, only'} at {', '.join(sites)}"
+    if not nearest.is_enrolled:
         return "it is pending"
-    first = f" from {us_date(row.effective_from)}" if row.effective_from else ""
-    last = f" to {us_date(row.effective_to)}" if row.effective_to else ""
+    first = f" from {us_date(nearest.effective_from)}" if nearest.effective_from else ""
+    last = f" to {us_date(nearest.effective_to)}" if nearest.effective_to else ""
     return f"enrolled{first}{last}"

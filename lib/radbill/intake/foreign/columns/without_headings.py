@@ -136,7 +136,7 @@ def _field_of_cents(table: ColumnsByContent, at: int) -> str:
 def _persons(table: ColumnsByContent) -> None:
     """NPIs with the names beside them: of two, the one of fewer people reads."""
     numbers = sorted(table.open("npi"), key=lambda at: len(set(table.columns[at])))
-    owners = ("rendering", "ordering")
+    owners: tuple[str, ...] = ("rendering", "ordering")
     if len(numbers) == 1 and _others_read(table, numbers[0]):
         owners = ("ordering", "rendering")
     labeled = {owner: at + 1 for at in range(len(table.columns) - 1) if (owner := _labeled(table.columns[at]))}
