@@ -13,6 +13,11 @@ from radbill.edits.shared.sources import DUPLICATES
 from radbill.model.batch import BillingBatch
 from radbill.model.prior_service import Likeness, PriorService
 
+#: How the first claim is corrected: Medicare takes no replacement.
+_CORRECTION = {
+    True: "ask the contractor for a reopening of the first claim",
+    False: "correct the first claim by a replacement (frequency 7)",
+}
 #: What to do where the exam was made again, by whether both lines have one line ID.
 _REPEATED_EXAM = {
     False: "or add 76 or 77 when the exam was repeated",
@@ -90,8 +95,8 @@ def _fault(record: LineOnClaim, sent: PriorService) -> Fault:
     return Fault(
         "procedure_code",
         f"{record.line.procedure_code} for this patient and day was sent {sent_where(sent)}{under}.",
-        "Delete the row of the line; or correct the first claim by a replacement (frequency 7); or, if the payer never "
-        f"had the first, give this claim its ID and send it again; {_REPEATED_EXAM[_is_same_exam(record, sent)]}.",
+        f"Delete the row of the line; or {_CORRECTION[record.claim.payer.is_medicare]}; or, if the payer never had the "
+        f"first, give this claim its ID and send it again; {_REPEATED_EXAM[_is_same_exam(record, sent)]}.",
         record=Scope.LINE,
         key=record.line.line_id,
         severity=None if _is_sure(record, sent) else Severity.REVIEW,
