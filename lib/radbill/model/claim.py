@@ -1,5 +1,6 @@
 """A professional claim and its service lines."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -128,7 +129,7 @@ class Claim(CompactRecord):
     @property
     def principal_diagnosis(self) -> str:
         """The first diagnosis; empty when the claim has none."""
-        return self.diagnoses[0] if self.diagnoses else ""
+        return principal_diagnosis(self.diagnoses)
 
     @property
     def rendering_npi(self) -> str:
@@ -172,5 +173,14 @@ class Claim(CompactRecord):
 
     def diagnoses_of(self, line: ServiceLine) -> tuple[str, ...]:
         """The diagnoses of one of the lines in the order of its pointers; pointers to nothing are left out."""
-        diagnoses = self.diagnoses
-        return tuple([diagnoses[at - 1] for at in line.diagnosis_pointers if 0 < at <= len(diagnoses)])
+        return pointed_diagnoses(self.diagnoses, line.diagnosis_pointers)
+
+
+def pointed_diagnoses(diagnoses: Sequence[str], pointers: Iterable[int]) -> tuple[str, ...]:
+    """The diagnoses that pointers lead to, in their order; pointers to nothing are left out."""
+    return tuple([diagnoses[at - 1] for at in pointers if 0 < at <= len(diagnoses)])
+
+
+def principal_diagnosis(diagnoses: Sequence[str]) -> str:
+    """The first of a claim's diagnoses; empty when it has none."""
+    return diagnoses[0] if diagnoses else ""

@@ -20,9 +20,12 @@ def to_x12_text(text: str, delimiters: str) -> str:
     >>> to_x12_text("Peña & Co~", "*:^~"), to_x12_text("李", "*:^~")
     ('PENA & CO', '李')
     """
-    capitals = text.upper().translate(_SPELLED)
+    capitals = text.upper()
     if not capitals.isascii():
-        parts = unicodedata.normalize("NFKD", capitals).upper()
+        parts = unicodedata.normalize("NFKD", capitals.translate(_SPELLED)).upper()
         capitals = "".join(sign for sign in parts if not unicodedata.combining(sign))
-    kept = "".join(" " if sign in delimiters or not sign.isprintable() else sign for sign in capitals)
-    return " ".join(kept.split())
+    for delimiter in delimiters:
+        capitals = capitals.replace(delimiter, " ")
+    if not capitals.isprintable():
+        capitals = "".join(sign if sign.isprintable() else " " for sign in capitals)
+    return " ".join(capitals.split())

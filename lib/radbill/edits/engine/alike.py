@@ -1,7 +1,7 @@
 """Records that agree in what an edit reads: where nothing is found on one of them, nothing is found on the others."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -26,6 +26,7 @@ _OF_CLAIM = "claim."
 #: Begins a path to values that an edit looks at one by one, each with the other things that it reads.
 _EACH = "each."
 _NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+_NO_WAYS: Mapping[str, Callable[..., object]] = MappingProxyType({})
 _NO_FIELDS: Mapping[str, FieldValues] = MappingProxyType({})
 
 
@@ -40,9 +41,9 @@ class _Parts(NamedTuple):
     objects: Sequence[object]
     places: list[int] | None
 
-    def spread(self, numbers: list[int]) -> list[int]:
-        """What was numbered for the parts, for the records."""
-        return numbers if self.places is None else list(map(numbers.__getitem__, self.places))
+    def spread(self, of_parts: list[Item]) -> list[Item]:
+        """What is there for each part, for the records."""
+        return of_parts if self.places is None else list(map(of_parts.__getitem__, self.places))
 
 
 class OfClaims(NamedTuple):
@@ -55,6 +56,10 @@ class OfClaims(NamedTuple):
 
     alike: "AlikeRecords"
     owners: list[int]
+
+    def spread(self, of_claims: Sequence[Item]) -> list[Item]:
+        """What is there for each claim, for the lines."""
+        return list(map(of_claims.__getitem__, self.owners))
 
 
 class AlikeRecords:
@@ -71,6 +76,7 @@ class AlikeRecords:
         self,
         records: Sequence[object],
         made_of: Mapping[str, tuple[str, ...]] = _NOTHING,
+        made_by: Mapping[str, Callable[..., object]] = _NO_WAYS,
         *,
         fields: Mapping[str, FieldValues] = _NO_FIELDS,
         of_claims: OfClaims | None = None,
@@ -81,6 +87,8 @@ class AlikeRecords:
         Args:
             records: Claims, or lines on their claims.
             made_of: What some of their properties are made of, as paths: each is asked once for these.
+            made_by: Of these, which are not asked of the records, but made of the values at their paths, and how: so
+                where nearly every record has its own.
             fields: The fields of the records, or of all that stand at a path, where others read them too.
             of_claims: Where the records are lines: their claims.
             shape: Paths at which most records agree with others: what is read there, or below, is asked of the first
@@ -88,6 +96,7 @@ class AlikeRecords:
         """
         self._records = records
         self._made_of = made_of
+        self._made_by = made_by
         self._of_claims = of_claims
         self._fields = dict(fields)
         self._shape = frozenset(shape)
@@ -135,7 +144,7 @@ class AlikeRecords:
     @cached_property
     def _first_of_shapes(self) -> "AlikeRecords":
         firsts = self._shapes.classes.firsts if self._shapes else ()
-        return AlikeRecords(list(map(self._records.__getitem__, firsts)), self._made_of)
+        return AlikeRecords(list(map(self._records.__getitem__, firsts)), self._made_of, self._made_by)
 
     def _is_of_shape(self, path: str) -> bool:
         if path in self._made_of:
@@ -158,7 +167,7 @@ class AlikeRecords:
                 self._columns[path] = self._column_of_lines(path.removeprefix(_OF_LINES))
             elif self._of_claims and path.startswith(_OF_CLAIM):
                 numbers = self._of_claims.alike._column(path.removeprefix(_OF_CLAIM))  # noqa: SLF001 - of this class
-                self._columns[path] = numbers and list(map(numbers.__getitem__, self._of_claims.owners))
+                self._columns[path] = numbers and self._of_claims.spread(numbers)
             else:
                 above, _, name = path.rpartition(".")
                 parts = self._parts_at(above)
@@ -169,10 +178,20 @@ class AlikeRecords:
     def _column_of_property(self, name: str) -> list[int] | None:
         if all(self._column(path) is None for path in self._made_of[name]):
             return None
+        if make := self._made_by.get(name):
+            return _numbers(list(map(make, *map(self._values_at, self._made_of[name]))))
         first_of_each = self.like_first(self._made_of[name])
         firsts = list(dict.fromkeys(first_of_each))
         numbers = _numbers(list(map(attrgetter(name), map(self._records.__getitem__, firsts))))
         return numbers and list(map(dict(zip(firsts, numbers, strict=True)).__getitem__, first_of_each))
+
+    def _values_at(self, path: str) -> Sequence[object]:
+        """What every record has at a path."""
+        if self._of_claims and path.startswith(_OF_CLAIM):
+            return self._of_claims.spread(self._of_claims.alike._values_at(path.removeprefix(_OF_CLAIM)))  # noqa: SLF001 - of this class
+        above, _, name = path.rpartition(".")
+        parts = self._parts_at(above)
+        return parts.spread(self._values_of(above, parts.objects, name))
 
     def _parts_at(self, path: str) -> _Parts:
         if path not in self._parts:

@@ -1,5 +1,6 @@
 """A line as the edits look at it: with its claim, and what the two say together."""
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import repeat
 from typing import NamedTuple
@@ -8,8 +9,21 @@ from radbill.codes.modifier_sets import NOTICE_MODIFIERS
 from radbill.codes.placeholders import is_authorization
 from radbill.edits.engine.batch_columns import BatchColumns
 from radbill.edits.engine.reference_queries import Row
-from radbill.model.claim import Claim, ServiceLine
+from radbill.model.claim import Claim, ServiceLine, pointed_diagnoses, principal_diagnosis
 from radbill.model.facility import Facility
+
+
+def _reason(diagnoses: Sequence[str], pointers: Iterable[int]) -> str | None:
+    """The diagnosis that the first pointer leads to which leads to one."""
+    for at in pointers:
+        if 0 < at <= len(diagnoses):
+            return diagnoses[at - 1]
+    return None
+
+
+def _is_authorized(of_line: str, of_claim: str) -> bool:
+    return is_authorization(of_line) or is_authorization(of_claim)
+
 
 #: As `Row` does, without a call in Python for each.
 _new_row = partial(tuple.__new__, Row)
@@ -25,11 +39,19 @@ MADE_OF = {
     "is_authorized": ("line.details.prior_authorization_number", "claim.prior_authorization_number"),
     "diagnosis_count": ("claim.diagnoses",),
     "pointed_diagnoses": ("claim.diagnoses", "line.diagnosis_pointers"),
-    "reason": ("pointed_diagnoses",),
+    "reason": ("claim.diagnoses", "line.diagnosis_pointers"),
     "has_reason": ("reason",),
 }
 #: The same for claims.
 CLAIM_MADE_OF = {"date_of_service": ("lines.date_of_service",), "principal_diagnosis": ("diagnoses",)}
+#: How the values at these paths make a property, for those that many lines or claims have of their own.
+MADE_BY: Mapping[str, Callable[..., object]] = {
+    "is_authorized": _is_authorized,
+    "diagnosis_count": len,
+    "pointed_diagnoses": pointed_diagnoses,
+    "reason": _reason,
+}
+CLAIM_MADE_BY: Mapping[str, Callable[..., object]] = {"principal_diagnosis": principal_diagnosis}
 #: What many lines agree in: all but the patient, the diagnoses, and what each has of its own.
 SHAPE = (
     "line.procedure_code", "line.modifiers", "line.units", "line.date_of_service", "line.place_of_service",
@@ -92,8 +114,7 @@ class LineOnClaim(NamedTuple):
     @property
     def is_authorized(self) -> bool:
         """Whether the line or its claim has a prior authorization number; N/A and the like are none."""
-        numbers = self.line.details.prior_authorization_number, self.claim.prior_authorization_number
-        return any(map(is_authorization, numbers))
+        return _is_authorized(self.line.details.prior_authorization_number, self.claim.prior_authorization_number)
 
     @property
     def diagnosis_count(self) -> int:
@@ -103,7 +124,7 @@ class LineOnClaim(NamedTuple):
     @property
     def reason(self) -> str | None:
         """The first of the line's diagnoses, for which it was done; none where no pointer leads to one."""
-        return next(iter(self.pointed_diagnoses), None)
+        return _reason(self.claim.diagnoses, self.line.diagnosis_pointers)
 
     @property
     def has_reason(self) -> bool:

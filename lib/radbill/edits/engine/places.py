@@ -11,7 +11,7 @@ from typing import Any
 from radbill.edits.engine.alike import AlikeRecords, OfClaims
 from radbill.edits.engine.batch_columns import index_of
 from radbill.edits.engine.context import Context
-from radbill.edits.engine.line_on_claim import CLAIM_MADE_OF, MADE_OF, SHAPE
+from radbill.edits.engine.line_on_claim import CLAIM_MADE_BY, CLAIM_MADE_OF, MADE_BY, MADE_OF, SHAPE
 from radbill.model.patient import Coverage, Patient
 
 _Places = Mapping[Any, Sequence[int]]
@@ -21,14 +21,14 @@ _NO_COVERAGE = Coverage()
 def alike_claims(context: Context) -> AlikeRecords:
     """The claims in classes, see `AlikeRecords`."""
     fields = {"": context.columns.claims, "lines": context.columns.lines}
-    return AlikeRecords(context.batch.claims, CLAIM_MADE_OF, fields=fields)
+    return AlikeRecords(context.batch.claims, CLAIM_MADE_OF, CLAIM_MADE_BY, fields=fields)
 
 
 def alike_lines(context: Context) -> AlikeRecords:
     """The lines in classes."""
     of_claims = OfClaims(context.once(alike_claims), context.columns.claims_of_lines)
     fields = {"line": context.columns.lines}
-    return AlikeRecords(context.lines, MADE_OF, fields=fields, of_claims=of_claims, shape=SHAPE)
+    return AlikeRecords(context.lines, MADE_OF, MADE_BY, fields=fields, of_claims=of_claims, shape=SHAPE)
 
 
 def claim_values(context: Context, field: str) -> list[Any]:

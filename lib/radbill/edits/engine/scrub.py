@@ -58,13 +58,14 @@ def scrub(
         earlier_claims: What went out under the claim IDs of this batch.
         earlier_denials: What payers denied before of services that look like those of this batch.
     """
-    billed = without_self_pay(batch)
+    alone = self_pay_claim_ids(batch)
+    billed = without_self_pay(batch, alone)
     with paused_collection():  # until the context is gone, of which nothing is in a cycle
         result = scrub_context(
             Context(billed, book, today, earlier, earlier_claims=earlier_claims, earlier_denials=earlier_denials),
             on_progress,
         )
-    return replace(result, self_pay_claim_ids=self_pay_claim_ids(batch))
+    return replace(result, self_pay_claim_ids=alone)
 
 
 def scrub_context(context: Context, on_progress: Progress = _in_silence) -> ScrubResult:

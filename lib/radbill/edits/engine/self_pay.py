@@ -17,12 +17,13 @@ def self_pay_claim_ids(batch: BillingBatch) -> frozenset[str]:
     return frozenset(alone.difference(claim.claim_id for claim in batch.claims if not claim.is_self_pay))
 
 
-def without_self_pay(batch: BillingBatch) -> BillingBatch:
+def without_self_pay(batch: BillingBatch, alone: frozenset[str] | None = None) -> BillingBatch:
     """The batch without these claims, and without the rows of Payers and Patients that nothing else needs.
 
-    What the claims that are left use stays, also a row that stands for no payer: then it is told.
+    What the claims that are left use stays, also a row that stands for no payer: then it is told. Whoever has their
+    claim IDs (`self_pay_claim_ids`) gives them.
     """
-    alone = self_pay_claim_ids(batch)
+    alone = self_pay_claim_ids(batch) if alone is None else alone
     if not alone and not any(payer.is_self_pay for payer in batch.registration.payers):
         return batch
     claims = tuple(claim for claim in batch.claims if claim.claim_id not in alone)

@@ -33,6 +33,7 @@ _of_line = itemgetter("procedure_code", "modifiers", "units", "place_of_service"
 _of_own_numbers = itemgetter("prior_authorization_number", "referral_number", "admission_date")
 _of_parties = itemgetter("practice", "trading_partner", "payer", "rendering_provider", "referring_provider",
                          "service_facility")  # fmt: skip
+_of_insured = itemgetter("patient", "payer", "practice", "trading_partner")
 _of_codes = itemgetter("responsibility", "frequency", "payer_claim_control_number", "mammography_certification_number",
                        "accepts_assignment")  # fmt: skip
 _of_person = itemgetter("last_name", "first_name", "middle_name", "suffix")
@@ -58,7 +59,7 @@ def plain_parts(claim: Claim) -> list[Hashable] | None:
     if (
         own["details"] is not _PLAIN
         or own["other_coverages"]
-        or claim.trading_partner.delimiters != _USUAL
+        or own["trading_partner"].delimiters != _USUAL
         or not 0 < len(diagnoses) <= MOST_DIAGNOSES
         or not 0 < len(lines) <= MOST_LINES
         or not _has_right_numbers(own)
@@ -98,7 +99,8 @@ def _parties(own: Mapping[str, Any], place_of_service: str) -> Hashable:
 
 def insured_part(claim: Claim) -> Hashable:
     """The patient and the coverage that is billed: one more part of a plain claim."""
-    return id(claim.patient), id(claim.payer), id(claim.practice), id(claim.trading_partner), claim.responsibility
+    own = claim.__dict__
+    return *map(id, _of_insured(own)), own["responsibility"]
 
 
 def insured_kind(claim: Claim, delimiters: str) -> Hashable | None:
@@ -114,8 +116,9 @@ def insured_kind(claim: Claim, delimiters: str) -> Hashable | None:
     texts = [plain_text(text, delimiters) for text in (*_of_person(person.__dict__), *_of_address(address.__dict__))]
     numbers = coverage.member_id or None, address.zip_code or None, coverage.group_number or None
     values = (*texts, *numbers, person.birth_date)
-    if not all(value is None or accept(value) for value, accept in zip(values, _ACCEPTED, strict=True)):
-        return None
-    are_there = tuple(value is not None for value in values)
+    for value, accept in zip(values, _ACCEPTED, strict=True):
+        if value is not None and not accept(value):
+            return None
+    are_there = tuple([value is not None for value in values])
     insurance = coverage.group_name, coverage.medicare_secondary_type, claim.responsibility
     return delimiters, are_there, person.sex, address.state, insurance, claim.payer.claim_filing_code
