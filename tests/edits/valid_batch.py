@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from radbill.codes.claim_codes import PRIMARY, PRODUCTION
+from radbill.codes.claim_codes import PRIMARY
 from radbill.codes.spans import diagnosis_spans, procedure_spans
 from radbill.intake.other_coverages import coverage_at
 from radbill.intake.own_rules import edit_switch_from, own_rule_from
@@ -296,13 +296,3 @@ def _lines(claim: Sketch, tables: Mapping[str, Mapping[str, object]]) -> tuple[S
 def valid_batch() -> BillingBatch:
     """The batch in which nothing is wrong."""
     return batch_from(valid_sketch())
-
-
-def claims_for_payment() -> list[Claim]:
-    """Its claims, from a file for payment (ISA15 P); those of the batch itself are of a test."""
-    return [
-        claim.model_copy(
-            update={"trading_partner": claim.trading_partner.model_copy(update={"usage_indicator": PRODUCTION})}
-        )
-        for claim in valid_batch().claims
-    ]

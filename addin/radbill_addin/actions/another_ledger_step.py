@@ -8,10 +8,12 @@ from radbill_addin.actions.action import ActionContext, ActionSummary
 from radbill_addin.sheets.own_record import ListedBatch, exported_claim_ids, listed_batches
 
 if TYPE_CHECKING:
-    from radbill import Claim
+    from radbill import Claim, ScrubResult
     from radbill_addin.ports.workbook_port import WorkbookPort
     from radbill_addin.sheets.reading import BatchRead
 
+#: What the rows say is not what was sent, or was another patient's, or cannot be read.
+_DIFFERS_FROM_WHAT_WAS_SENT = frozenset({"RB2138", "RB2139", "RB2160"})
 _HOW = (
     "Another computer sent them? Export there, or share one ledger: radbill ledger move.",
     "Or take its file over first; what it holds then stays back here: radbill ledger import FILE",
@@ -49,6 +51,20 @@ def went_out_before(claims: "Iterable[Claim]") -> frozenset[str]:
     """The claims that this ledger sent to their payers, and that were not rejected."""
     sent = rb.prior_submissions(claims)
     return frozenset() if isinstance(sent, rb.Failure) else frozenset(each.claim_id for each in sent)
+
+
+def gone_before(port: "WorkbookPort", read: "BatchRead", result: "ScrubResult") -> frozenset[str]:
+    """Claims that went out as their rows say them; what differs from what was sent is held instead.
+
+    What is found of one that stands as it was sent, such as a filing limit that has passed since, holds nothing.
+    """
+    claims = read.batch.claims
+    differing = {
+        claim_id
+        for claim_id, findings in result.findings_by_claim.items()
+        if any(finding.edit_id in _DIFFERS_FROM_WHAT_WAS_SENT and finding.holds_claim for finding in findings)
+    }
+    return (went_out_before(claims) | said_to_be_sent(claims, port, read)) - differing
 
 
 class _OwnRecord(NamedTuple):

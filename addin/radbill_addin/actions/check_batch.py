@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
-from radbill_addin.actions.another_ledger_step import said_to_be_sent, went_out_before
+from radbill_addin.actions.another_ledger_step import gone_before
 from radbill_addin.actions.declaration import TODAY, TOLERANT, Button, Command, action
 from radbill_addin.actions.reading_step import read_or_refuse
 from radbill_addin.actions.scrubbing_step import scrub_batch
@@ -31,8 +31,6 @@ from radbill_addin.text.counted import counted, is_or_are
 if TYPE_CHECKING:
     from radbill import EditFrequency, ScrubResult, TopErrors
 
-#: What the rows say is not what was sent, or was another patient's, or cannot be read.
-_DIFFERS_FROM_WHAT_WAS_SENT = frozenset({"RB2138", "RB2139", "RB2160"})
 #: How many of the top errors are listed, of all and of each person, and how many of them in words.
 MOST_ERRORS, MOST_ERRORS_IN_WORDS = 10, 3
 
@@ -54,7 +52,7 @@ def check_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     if isinstance(read, ActionSummary):
         return read
     result, notes = scrub_batch(read, context)
-    gone = _gone(port, read, result)
+    gone = gone_before(port, read, result)
     result = replace(
         result,
         held_claim_ids=result.held_claim_ids - gone,
@@ -75,17 +73,6 @@ def check_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     port.save()
     summary = summary_of(read, result, report, notes, gone)
     return summary._replace(lines=(*uploads.lines, *summary.lines), facts=summary.facts | uploads.facts)
-
-
-def _gone(port: WorkbookPort, read: BatchRead, result: "ScrubResult") -> frozenset[str]:
-    """Claims that went out as their rows say them; what differs from what was sent is held instead."""
-    claims = read.batch.claims
-    differing = {
-        claim_id
-        for claim_id, findings in result.findings_by_claim.items()
-        if any(finding.edit_id in _DIFFERS_FROM_WHAT_WAS_SENT and finding.holds_claim for finding in findings)
-    }
-    return (went_out_before(claims) | said_to_be_sent(claims, port, read)) - differing
 
 
 def summary_of(

@@ -1,12 +1,13 @@
 """Export: the clean claims as an 837P file, a row in the batch history, and on every held row the reason."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
-from radbill_addin.actions.another_ledger_step import sent_elsewhere
+from radbill_addin.actions.another_ledger_step import gone_before, sent_elsewhere
 from radbill_addin.actions.batch_values import batch_values
 from radbill_addin.actions.declaration import (
     ACCEPT_UNCHECKED,
@@ -66,6 +67,7 @@ def export_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     if isinstance(read, ActionSummary):
         return read
     result, notes = scrub_batch(read, context)
+    before = gone_before(port, read, result)
     staying = result.held_claim_ids | result.self_pay_claim_ids
     going = [claim for claim in read.batch.claims if claim.claim_id not in staying]
     if stop := sent_elsewhere(going, port, read, context):
@@ -76,9 +78,11 @@ def export_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     receipt = _export(clean, result, context)
     if isinstance(receipt, rb.Failure):
         return ActionSummary(f"Nothing was exported: {receipt}", is_clean=False, is_refused=True, is_unanswered=True)
-    summary = with_unchecked(_summary(read, result, receipt, notes), result, left, receipt)
+    kept = before & result.held_claim_ids
+    result = replace(result, held_claim_ids=result.held_claim_ids - before)
+    summary = with_unchecked(_summary(read, result, receipt, notes, len(kept)), result, left, receipt)
     try:
-        uploads = _write(port, read, result, receipt, context)
+        uploads = _write(port, read, result, receipt, context, kept=kept)
         summary = summary._replace(lines=(*summary.lines, *uploads.lines), facts=summary.facts | uploads.facts)
     except WorkbookNotSavedError as error:
         unsaved = f"The workbook was not updated. {error.problem}"
@@ -106,14 +110,29 @@ def _export(clean: "list[Claim]", result: "ScrubResult", context: ActionContext)
 
 
 def _write(
-    port: WorkbookPort, read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt", context: ActionContext
+    port: WorkbookPort,
+    read: BatchRead,
+    result: "ScrubResult",
+    receipt: "ExportReceipt",
+    context: ActionContext,
+    *,
+    kept: frozenset[str],
 ) -> UploadRecord:
-    """Findings, statuses and history into the workbook; what went out earlier keeps the status it had then."""
+    """Findings, statuses and history into the workbook; what went out earlier keeps the status it had then.
+
+    Args:
+        port: The workbook.
+        read: As it was read.
+        result: What the edits found; claims that went out and stand as they were sent are not held.
+        receipt: What was exported.
+        context: With today.
+        kept: Those of which something was found that would hold them now.
+    """
     write_findings(
         port, read, result.findings, result.findings_by_claim, result.unchecked, switch_uses=result.switch_uses
     )
     earlier = {each.claim_id for each in receipt.prior_submissions}
-    gone = receipt.exported_claim_ids | earlier
+    gone = receipt.exported_claim_ids | earlier | kept
     write_statuses(port, read, result, gone)
     write_as_of(port, read, lists_as_of(result), lists_missing(result, gone))
     standing = rb.rejected_claims()
@@ -121,16 +140,26 @@ def _write(
         write_rejections(port, read, [each for each in standing if each.is_correction or each.hold])
     for batch in receipt.batches:
         append_batch(port, read, batch_values(batch))
-    batches = {each.claim_id: each.batch_id for each in receipt.prior_submissions} | dict(receipt.batch_ids)
+    batches = _batches_of(read, kept) | {each.claim_id: each.batch_id for each in receipt.prior_submissions}
+    batches |= dict(receipt.batch_ids)
     today = context.now.date()
     uploads = record_deadline(port, read, gone, result.self_pay_claim_ids, today, batches=batches)
     port.save()
     return uploads
 
 
-def _summary(read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt", notes: tuple[str, ...]) -> ActionSummary:
+def _batches_of(read: BatchRead, claim_ids: frozenset[str]) -> dict[str, int]:
+    """The batch of each claim that this ledger sent; 0 of one that another system sent."""
+    claims = [claim for claim in read.batch.claims if claim.claim_id in claim_ids]
+    sent = rb.prior_submissions(claims) if claims else ()
+    return {} if isinstance(sent, rb.Failure) else {each.claim_id: each.batch_id for each in sent}
+
+
+def _summary(
+    read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt", notes: tuple[str, ...], kept_count: int
+) -> ActionSummary:
     batches, held, unchanged = receipt.batches, len(result.held_claim_ids), _unchanged(receipt)
-    earlier = counted(len(receipt.prior_submissions), "claim")
+    earlier = counted(len(receipt.prior_submissions) + kept_count, "claim")
     headline = f"Nothing was exported: {counted(held, 'claim')} held, {earlier} exported before."
     if batches:
         headline = f"{'; '.join(map(_batch_words, batches))}; {counted(held, 'claim')} held."

@@ -271,3 +271,17 @@ def test_what_the_payer_should_allow_is_kept_with_the_lines(open_in, context, ow
         ("71046", 954, "RVU26C", None),
         ("77067", None, None, None),
     ]
+
+
+def test_what_went_out_stays_exported_whatever_is_found_of_it_later(open_in, context, exported) -> None:
+    """Two years on the filing limits have passed: that holds what waits, not what was filed in time."""
+    host = open_in(small_cells())
+    export_batch(host.port, context)
+    assert {row["status"] for row in table(host, CHARGES)} == {"EXPORTED"}
+    later = context._replace(now=context.now.replace(year=context.now.year + 2))
+    summary = export_batch(host.port, later)
+    assert {row["status"] for row in table(host, CHARGES)} == {"EXPORTED"}
+    assert (summary.facts["held_claims"], summary.facts["file"]) == (0, None)
+    assert summary.headline.startswith("Nothing was exported: 0 claims held, 2 claims exported before.")
+    again = export_batch(host.port, later._replace(resend=True))
+    assert (again.facts["file"], {row["status"] for row in table(host, CHARGES)}) == (None, {"EXPORTED"})

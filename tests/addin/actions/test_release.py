@@ -113,6 +113,23 @@ def test_a_release_is_for_its_patient_and_days_alone(held, context, field: str) 
     assert statuses(held)[:2] == ["RELEASED", "RELEASED"]
 
 
+def test_a_reason_that_stood_while_nothing_held_the_claim_releases_nothing_later(open_in, context) -> None:
+    host = open_in(cells_with(FIRST_ROW, "release_reason", WHY))
+    for _ in range(2):
+        check_batch(host.port, context)
+        assert "RELEASED" not in statuses(host)
+    assert events() == [
+        ("IDLE_REASON_NOTED", f"A person gave a reason to release the claim while nothing held it: {WHY}")
+    ]
+    write(host, "modifier_2", "TC")
+    summary = check_batch(host.port, context)
+    assert statuses(host)[:2] == ["HOLD", "HOLD"]
+    assert [line for line in summary.lines if line.startswith("Claim C1 is held again: RB4005 came after its release.")]
+    write(host, "release_reason", f"{WHY}, with both components")
+    check_batch(host.port, context)
+    assert statuses(host)[:2] == ["RELEASED", "RELEASED"]
+
+
 def test_a_reason_that_is_taken_out_holds_again(held, context) -> None:
     write(held, "release_reason", WHY)
     check_batch(held.port, context)
@@ -147,8 +164,8 @@ def test_a_key_that_no_table_has_is_not_released(open_in, context) -> None:
     assert "Claim C1 cannot be released: RB2001 must be fixed." in summary.lines
 
 
-def test_a_reason_on_a_claim_that_is_not_held_changes_nothing(held, context) -> None:
+def test_a_reason_on_a_claim_that_is_not_held_changes_no_status(held, context) -> None:
     write(held, "release_reason", WHY, row=FIRST_ROW + 2)
     check_batch(held.port, context)
     assert statuses(held)[2] in {"OK", "REVIEW"}
-    assert events("C2") == []
+    assert [what for what, _ in events("C2")] == ["IDLE_REASON_NOTED"]

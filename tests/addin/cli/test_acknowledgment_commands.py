@@ -11,7 +11,8 @@ from radbill.edi.claim_837p.writer import write_837p
 from radbill.edi.x12.envelope import ControlNumbers
 from tests.edi.acknowledgments.test_reading import COUNTS, GROUP, HEAD, REFUSED, TA1, TAKEN, claims
 from tests.edi.answer_samples import interchange
-from tests.edits.valid_batch import claims_for_payment, valid_batch
+from tests.edits.claims_for_payment import claims_for_payment
+from tests.edits.valid_batch import valid_batch
 from tests.ledger.claims.answers import to_us
 
 

@@ -9,7 +9,8 @@ from click.testing import CliRunner
 from radbill.edi.claim_837p.writer import write_837p
 from radbill.edi.x12.envelope import ControlNumbers
 from radbill_addin.cli import main
-from tests.edits.valid_batch import claims_for_payment, valid_batch
+from tests.edits.claims_for_payment import claims_for_payment
+from tests.edits.valid_batch import valid_batch
 
 AMOUNTS = ("charge_amount", "insurance_paid_amount", "patient_paid_amount", "contractual_amount",
            "other_adjustment_amount", "denied_pending_amount", "insurance_balance", "patient_balance")  # fmt: skip

@@ -20,7 +20,8 @@ from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.submissions_sent import record_submissions
 from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
 from radbill.ledger.upkeep.verification import Verification, verify_ledger
-from tests.edits.valid_batch import claims_for_payment, valid_batch
+from tests.edits.claims_for_payment import claims_for_payment
+from tests.edits.valid_batch import valid_batch
 from tests.ledger.crashing import NOW
 
 

@@ -11,7 +11,12 @@ from radbill.codes.claim_codes import ORIGINAL, REPLACEMENT, VOID
 from radbill.edi.acknowledgments.claim_statuses import ClaimStatus
 from radbill.edi.acknowledgments.file_words import group_error_words, note_words, set_error_words
 from radbill.edi.acknowledgments.status_words import status_words
-from radbill.ledger.store.release_events import CLAIM_RELEASED, RELEASED_CLAIM_PREPARED, UNCHECKED_CLAIM_PREPARED
+from radbill.ledger.store.release_events import (
+    CLAIM_RELEASED,
+    IDLE_REASON_NOTED,
+    RELEASED_CLAIM_PREPARED,
+    UNCHECKED_CLAIM_PREPARED,
+)
 from radbill.ledger.store.remittance_events import (
     APPEAL_DECIDED,
     APPEAL_SENT,
@@ -59,6 +64,7 @@ _SENTENCES = {
     "resend.{number}{why}",
     CLAIM_ANSWERED: "The {source}{on_batch} neither accepted nor rejected the claim.{number}{why}",
     CLAIM_RELEASED: "A person released the claim, which {held_by} held: {reason}",
+    IDLE_REASON_NOTED: "A person gave a reason to release the claim while nothing held it: {reason}",
     RELEASED_CLAIM_PREPARED: "The claim goes out in batch {batch} because it was released: {reason}",
     UNCHECKED_CLAIM_PREPARED: "A person let the claim go in batch {batch} without a check of {not_checked}.",
     REMITTANCE_POSTED: "A remittance (trace {trace}) was posted: paid ${paid:,.2f}.",

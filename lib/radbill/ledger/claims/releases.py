@@ -17,7 +17,7 @@ from radbill.edits.engine.scrub_result import ScrubResult
 from radbill.ledger.store.events import Event, append_events
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
-from radbill.ledger.store.release_events import CLAIM_RELEASED
+from radbill.ledger.store.release_events import CLAIM_RELEASED, IDLE_REASON_NOTED
 from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.submissions_sent import identities_of
 from radbill.ledger.store.tables import CLAIMS, EVENTS, PRACTICES
@@ -40,7 +40,7 @@ class Releases(NamedTuple):
 
 
 class _Wish(NamedTuple):
-    """A held claim with its reason and what holds it."""
+    """A claim with its reason and what holds it, if anything does."""
 
     claim: Claim
     reason: str
@@ -71,7 +71,8 @@ def release_claims(
 ) -> Releases | Failure:
     """Let held claims go whose rows say why.
 
-    A reason that is new is written down with all findings that hold its claim; it covers these and no others.
+    A reason that is new is written down with all findings that hold its claim; it covers these and no others, and none
+    where nothing holds the claim.
 
     Args:
         claims: The claims that were checked.
@@ -99,7 +100,10 @@ def _wishes(
     check = ClaimCheck()
     for claim in claims:
         reason = plain_reason(reasons.get(claim.claim_id, ""))
-        if not reason or claim.claim_id not in result.held_claim_ids:
+        if not reason:
+            continue
+        if claim.claim_id not in result.held_claim_ids:
+            yield _Wish(claim, reason, frozenset())
             continue
         holding = [each for each in result.findings_by_claim[claim.claim_id] if each.holds_claim]
         if problem := release_problem(claim, holding, check):
@@ -118,7 +122,9 @@ def _released(
         earlier = noted.get(wish.identity, [])
         reasons_before = {each.reason for each in earlier}
         covered = _covered(each for each in earlier if each.service_key in {"", wish.service_key})
-        if problem := _problem(wish, reasons, is_new=wish.reason not in reasons_before):
+        if not wish.keys:
+            new += [wish] if _is_used_up(wish, reasons_before) else []
+        elif problem := _problem(wish, reasons, is_new=wish.reason not in reasons_before):
             refusals.append(f"Claim {wish.claim.claim_id} stays held: {problem}.")
         elif wish.keys <= covered:
             released[wish.claim.claim_id] = wish.reason
@@ -130,6 +136,11 @@ def _released(
             released[wish.claim.claim_id] = wish.reason
     _note(connection, new)
     return released
+
+
+def _is_used_up(wish: _Wish, reasons_before: set[str]) -> bool:
+    """Whether words that release nothing are to be written down, so that they release nothing later either."""
+    return wish.reason not in reasons_before and not privacy_problem(wish.reason, wish.claim)
 
 
 def _covered(noted: Iterable[_Noted]) -> frozenset[str]:
@@ -153,7 +164,8 @@ def _noted(connection: Connection, claims: Sequence[Claim]) -> dict[_Identity, l
     for part in in_parts(sorted({claim.claim_id for claim in claims})):
         query = select(PRACTICES.c.npi, CLAIMS.c.claim_number, EVENTS.c.after).select_from(CLAIMS).join(PRACTICES)
         query = query.join(EVENTS, EVENTS.c.claim_id == CLAIMS.c.id)
-        rows = connection.execute(query.where(EVENTS.c.what == CLAIM_RELEASED, CLAIMS.c.claim_number.in_(part)))
+        kinds = (CLAIM_RELEASED, IDLE_REASON_NOTED)
+        rows = connection.execute(query.where(EVENTS.c.what.in_(kinds), CLAIMS.c.claim_number.in_(part)))
         for npi, number, after in rows:
             facts = json.loads(after)
             each = _Noted(facts["reason"], frozenset(facts["findings"]), facts.get("service", ""))
@@ -166,7 +178,7 @@ def _note(connection: Connection, wishes: Sequence[_Wish]) -> None:
         return
     ids = identities_of(connection, [wish.claim for wish in wishes])
     append_events(connection, [
-        Event(CLAIM_RELEASED, ids[wish.identity],
+        Event(CLAIM_RELEASED if wish.keys else IDLE_REASON_NOTED, ids[wish.identity],
               after=json.dumps({"reason": wish.reason, "findings": sorted(wish.keys), "service": wish.service_key}))
         for wish in wishes
     ])  # fmt: skip

@@ -12,6 +12,8 @@ from radbill.model.claim import Claim
 
 #: A person said why a held claim may go, and for which findings.
 CLAIM_RELEASED = "CLAIM_RELEASED"
+#: A reason stood on a claim that nothing held: its words are used, and release nothing that is found later.
+IDLE_REASON_NOTED = "IDLE_REASON_NOTED"
 #: A released claim was put into a batch, for this reason.
 RELEASED_CLAIM_PREPARED = "RELEASED_CLAIM_PREPARED"
 #: A claim that was not wholly checked was put into a batch, because a person took it so.
