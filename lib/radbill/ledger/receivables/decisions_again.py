@@ -2,13 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from radbill.codes.remittance_codes import NOTHING_NEW_CARCS
 from radbill.ledger.receivables.effects import WHOLE_CLAIM, Effect
 
 if TYPE_CHECKING:
     from radbill.ledger.receivables.folding import ClaimMoney, Decision, Money
 
-#: CARC of a duplicate, and of what an earlier payer did: nothing is decided anew.
-_NOTHING_NEW = frozenset({"18", "23"})
 #: What adjustments move, in the order in which it is taken.
 MOVABLE = ("patient", "denied", "contractual", "other")
 
@@ -35,7 +34,7 @@ def is_denied_now(decision: "Decision", earlier: "Decision") -> bool:
     if decision.paid or earlier.paid <= 0:
         return False
     carcs = {each.split(":")[1] for effect in decision.effects for each in effect.adjustments.split()}
-    return bool(carcs) and not carcs <= _NOTHING_NEW
+    return bool(carcs) and not carcs <= NOTHING_NEW_CARCS
 
 
 def _accounts_for_all(claim: "ClaimMoney", money: "Money", effect: Effect, line: str) -> bool:
