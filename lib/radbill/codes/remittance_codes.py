@@ -21,7 +21,7 @@ PREDETERMINATION = "25"
 PATIENT_GROUP, CONTRACTUAL_REASON, EARLIER_PAYER_REASON = "PR", ("CO", "45"), ("OA", "23")
 #: Deductible, coinsurance, copayment, spend-down: the patient's, also of a line that was paid nothing.
 PATIENT_CARCS = frozenset({"1", "2", "3", "66"})
-#: Earlier payer, capitation, multiple procedures, payment to the patient, managed care, sequestration: no denial.
 #: CARC of a duplicate, and of what an earlier payer did: nothing is decided anew.
 NOTHING_NEW_CARCS = frozenset({"18", "23"})
+#: Earlier payer, capitation, multiple procedures, payment to the patient, managed care, sequestration: no denial.
 NO_DENIAL_CARCS = frozenset({"23", "24", "59", "100", "237", "253"})
