@@ -283,5 +283,3 @@ def test_what_went_out_stays_exported_whatever_is_found_of_it_later(open_in, con
     assert {row["status"] for row in table(host, CHARGES)} == {"EXPORTED"}
     assert (summary.facts["held_claims"], summary.facts["file"]) == (0, None)
     assert summary.headline.startswith("Nothing was exported: 0 claims held, 2 claims exported before.")
-    again = export_batch(host.port, later._replace(resend=True))
-    assert (again.facts["file"], {row["status"] for row in table(host, CHARGES)}) == (None, {"EXPORTED"})

@@ -182,7 +182,10 @@ def test_an_unknown_line_counts_for_the_claim(status: str) -> None:
 def test_a_line_paid_twice_is_a_credit_whatever_is_said_of_the_others(
     paid: tuple[int, int], again: tuple[str, ...], day: int, duplicate: str
 ) -> None:
-    """A payer pays some lines a second time and refuses the rest as duplicates: what was given up stays given up."""
+    """A payer pays some lines a second time and refuses the rest as duplicates: what was given up stays given up.
+
+    Of one day nobody knows which decision came first: then it may stand under another reason, to the same amount.
+    """
     cents = dict(zip(("L1", "L2"), paid, strict=True))
     first = decision(1, "1", *(effect(line, each, 0, CHARGES[line] - each) for line, each in cents.items()))
     second = decision(2, "1", *(
@@ -192,5 +195,6 @@ def test_a_line_paid_twice_is_a_credit_whatever_is_said_of_the_others(
     ), paid_on=date(2026, 11, day))  # fmt: skip
     claim = fold(CHARGES, [first, second], [], 0)
     assert claim.total("insurance") == -sum(cents[line] for line in again)
-    assert claim.total("contractual") == 40000 - sum(paid)
+    given_up = ("contractual", "other") if day == 1 else ("contractual",)
+    assert sum(map(claim.total, given_up)) == 40000 - sum(paid)
     assert claim.paid_again
