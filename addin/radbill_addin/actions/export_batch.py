@@ -67,7 +67,7 @@ def export_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     if isinstance(read, ActionSummary):
         return read
     result, notes = scrub_batch(read, context)
-    before = gone_before(port, read, result)
+    before = gone_before(port, read, result) if result.held_claim_ids else frozenset()
     staying = result.held_claim_ids | result.self_pay_claim_ids
     going = [claim for claim in read.batch.claims if claim.claim_id not in staying]
     if stop := sent_elsewhere(going, port, read, context):
